@@ -1,0 +1,28 @@
+// The parts of compile(), in the order in which they run; each adds what it names to the model.
+// Private to the compiler of scenarios: nobody else includes this.
+#pragma once
+
+#include "engine/model.h"
+
+namespace headwater {
+
+/// Stocks, the edges into them, process inputs and demands, with the numbers taken from the
+/// scenario.
+void compile_network(const Scenario& scenario, Model& model);
+
+/// Customers of each stock in serving order.
+void compile_customers(const Scenario& scenario, Model& model);
+
+/// order_sequence, material_sequence and each stock's depth.
+void compile_sequences(Model& model);
+
+/// Demand means by period; mean flows, lead times, targets and initial fills that follow from them.
+void compile_flows(const Scenario& scenario, Model& model);
+
+/// Active shocks and what they touch.
+void compile_shocks(const Scenario& scenario, Model& model);
+
+/// Sizes and offsets of the pooled arrays of a State. Needs the shocks.
+void compile_memory(Model& model);
+
+}  // namespace headwater

@@ -1,0 +1,184 @@
+// Numbers that follow from the mean demand: what flows through each stock, what its policy aims at,
+// and what stands in the pipelines at the start.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/compile.h"
+#include "engine/forecast.h"
+#include "engine/math.h"
+#include "engine/policy.h"
+
+namespace headwater {
+
+namespace {
+
+ModelStock& at(Model& model, StockId id) {
+    return model.stocks[static_cast<std::size_t>(id.index)];
+}
+
+/// Mean demand of each period, before shocks and noise.
+void demand_means(const Demand& demand, int warm_up, int periods, std::vector<double>& out) {
+    for (int t = 0; t < periods; ++t) {
+        if (!demand.series.empty()) {
+            out.push_back(demand.series[static_cast<std::size_t>(t) % demand.series.size()]);
+            continue;
+        }
+        const int day = t - warm_up;
+        double mean = demand.mean;
+        if (demand.season) {
+            const Season& s = *demand.season;
+            mean *= 1 + s.amplitude * cos_turns((day - s.peak) / s.period);
+        }
+        if (!demand.pattern.empty()) {
+            const int n = static_cast<int>(demand.pattern.size());
+            mean *= demand.pattern[static_cast<std::size_t>(((day % n) + n) % n)];
+        }
+        mean *= 1 + demand.trend * day;
+        out.push_back(mean > 0 ? mean : 0);
+    }
+}
+
+/// Mean flow and its standard deviation at each stock, from its customers' (customers come first).
+void mean_flows(Model& model, const std::vector<double>& means) {
+    std::vector<double> variance(model.stocks.size(), 0);
+    for (const StockId i : model.order_sequence) {
+        ModelStock& stock = at(model, i);
+        double& v = variance[static_cast<std::size_t>(i.index)];
+        for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+            const Customer customer = model.customers[static_cast<std::size_t>(c)];
+            if (customer.kind == CustomerKind::demand) {
+                const ModelDemand& demand = model.demands[static_cast<std::size_t>(customer.index)];
+                const double mean = means[static_cast<std::size_t>(customer.index)];
+                const double sd = demand.law == Law::poisson ? std::sqrt(mean)
+                                  : demand.law == Law::none  ? 0
+                                                             : demand.cv * mean;
+                stock.mean_flow += mean;
+                v += sd * sd;
+                continue;
+            }
+            const double units = units_per_unit(model, customer);
+            const StockId to = edge_of(model, customer).to;
+            const double weight = units * edge_of(model, customer).share;
+            stock.mean_flow += weight * at(model, to).mean_flow;
+            v += weight * weight * variance[static_cast<std::size_t>(to.index)];
+        }
+        stock.flow_error = std::sqrt(v);
+    }
+}
+
+void lead_times(Model& model) {
+    for (ModelStock& stock : model.stocks)
+        for (int e = stock.sources.first; e < stock.sources.last; ++e) {
+            const ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+            stock.lead_time += edge.share * (edge.order_delay + edge.lead_time);
+        }
+}
+
+double per_slot(const Fill& fill, double flow) { return fill.steady ? flow : fill.flow; }
+
+void initial_pipelines(const Scenario& scenario, Model& model) {
+    for (ModelEdge& edge : model.edges) {
+        const ModelStock& to = at(model, edge.to);
+        const double flow = edge.share * to.mean_flow;
+        if (edge.kind == EdgeKind::lane) {
+            const Lane& lane = scenario.lanes.at(edge.id);
+            edge.initial_per_slot = per_slot(lane.initial_shipments, flow);
+            edge.initial_orders_per_slot = per_slot(lane.initial_orders, flow);
+        } else if (edge.kind == EdgeKind::process) {
+            const Process& process = scenario.sites.at(to.site).processes.at(edge.id);
+            edge.initial_per_slot = per_slot(process.initial_work, flow);
+        } else {
+            const Stock& stock = scenario.sites.at(to.site).stocks.at(to.item);
+            edge.initial_per_slot = per_slot(stock.external->initial_shipments, flow);
+        }
+    }
+}
+
+double initial_on_order(const Model& model, const ModelStock& stock) {
+    double sum = 0;
+    for (int e = stock.sources.first; e < stock.sources.last; ++e) {
+        const ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+        sum += edge.initial_per_slot * edge.lead_time +
+               edge.initial_orders_per_slot * edge.order_delay + edge.initial_book * edge.yield;
+    }
+    return sum;
+}
+
+/// Targets of the position, gauges and stock at the start. An echelon level holds everything
+/// downstream, so what remains here is the level less the targets of the customers.
+void targets(const Scenario& scenario, Model& model) {
+    std::vector<double> echelon(model.stocks.size(), 0);
+    for (const StockId i : model.order_sequence) {
+        ModelStock& stock = at(model, i);
+        double downstream = 0;
+        for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+            const Customer customer = model.customers[static_cast<std::size_t>(c)];
+            if (customer.kind == CustomerKind::demand) continue;
+            const ModelEdge& edge = edge_of(model, customer);
+            downstream += units_per_unit(model, customer) * edge.share *
+                          echelon[static_cast<std::size_t>(edge.to.index)];
+        }
+        double position = target_position(stock);
+        if (std::holds_alternative<EchelonBaseStock>(stock.policy.rule))
+            position = std::max(0.0, position - downstream);
+        echelon[static_cast<std::size_t>(i.index)] = position + downstream;
+        const double on_hand = position - stock.mean_flow * stock.lead_time;
+        stock.target = on_hand > 0 ? on_hand : std::max(stock.mean_flow, 1.0);
+        const Stock& written = scenario.sites.at(stock.site).stocks.at(stock.item);
+        stock.initial_on_hand =
+            written.initial.value_or(std::max(0.0, position - initial_on_order(model, stock)));
+    }
+}
+
+/// A stock's echelon level is needed by its own echelon policy and by those of the stocks upstream.
+void mark_echelons(Model& model) {
+    for (auto it = model.order_sequence.rbegin(); it != model.order_sequence.rend(); ++it) {
+        ModelStock& stock = at(model, *it);
+        if (std::holds_alternative<EchelonBaseStock>(stock.policy.rule)) stock.echelon = true;
+        if (!stock.echelon) continue;
+        for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+            const Customer customer = model.customers[static_cast<std::size_t>(c)];
+            if (customer.kind != CustomerKind::demand)
+                at(model, edge_of(model, customer).to).echelon = true;
+        }
+    }
+}
+
+}  // namespace
+
+const ModelEdge& edge_of(const Model& model, const Customer& customer) {
+    const std::int32_t e =
+        customer.kind == CustomerKind::lane
+            ? customer.index
+            : model.inputs[static_cast<std::size_t>(customer.index)].process.index;
+    return model.edges[static_cast<std::size_t>(e)];
+}
+
+double units_per_unit(const Model& model, const Customer& customer) {
+    if (customer.kind == CustomerKind::lane) return 1;
+    const double yield = edge_of(model, customer).yield;
+    const double quantity = model.inputs[static_cast<std::size_t>(customer.index)].quantity;
+    return yield > 0 ? quantity / yield : 0;
+}
+
+void compile_flows(const Scenario& scenario, Model& model) {
+    std::vector<double> means;
+    std::size_t d = 0;
+    for (const auto& [id, demand] : scenario.demand) {
+        model.demands[d].mean_offset = static_cast<int>(model.demand_mean.size());
+        demand_means(demand, model.warm_up, model.periods, model.demand_mean);
+        double sum = 0;
+        for (int t = model.warm_up; t < model.periods; ++t)
+            sum += model.demand_mean[static_cast<std::size_t>(model.demands[d].mean_offset + t)];
+        means.push_back(sum / (model.periods - model.warm_up));
+        ++d;
+    }
+    mean_flows(model, means);
+    lead_times(model);
+    initial_pipelines(scenario, model);
+    targets(scenario, model);
+    mark_echelons(model);
+    for (ModelStock& stock : model.stocks) stock.forecast_slots = forecast_slots(stock.forecast);
+}
+
+}  // namespace headwater

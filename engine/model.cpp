@@ -1,0 +1,261 @@
+#include "engine/model.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/compile.h"
+
+namespace headwater {
+
+namespace {
+
+Side side_of(SiteKind kind) {
+    switch (kind) {
+        case SiteKind::supplier:
+        case SiteKind::recovery:
+            return Side::upstream;
+        case SiteKind::plant:
+            return Side::midstream;
+        default:
+            return Side::downstream;
+    }
+}
+
+ModelStock make_stock(const Scenario& scenario, const std::string& site_id, const Site& site,
+                      const std::string& item_id, const Stock& stock) {
+    ModelStock out;
+    out.site = site_id;
+    out.item = item_id;
+    out.policy = stock.policy;
+    out.forecast = stock.forecast;
+    out.allocation = stock.allocation;
+    out.holding_cost = stock.holding_cost;
+    out.backorder_cost = stock.backorder_cost;
+    out.order_cost = stock.order_cost;
+    const Item& item = scenario.items.at(item_id);
+    out.value = item.value;
+    out.spoilage = item.spoilage;
+    out.side = side_of(site.kind);
+    return out;
+}
+
+ModelEdge make_lane(const Model& model, const std::string& id, const Lane& lane, StockId to) {
+    ModelEdge edge;
+    edge.id = id;
+    edge.kind = EdgeKind::lane;
+    edge.from = model.find_stock(lane.from, lane.item);
+    edge.to = to;
+    edge.lead_time = lane.lead_time;
+    edge.lead_time_spread = lane.lead_time_spread;
+    edge.order_delay = lane.order_delay;
+    edge.overtaking = lane.overtaking;
+    edge.refuses = lane.refuses;
+    edge.capacity = lane.capacity;
+    edge.unit_cost = lane.cost;
+    edge.emissions = lane.emissions;
+    const auto& shipper = model.stocks[static_cast<std::size_t>(edge.from.index)];
+    const auto& receiver = model.stocks[static_cast<std::size_t>(to.index)];
+    edge.transit_cost = lane.holding_cost.value_or(shipper.holding_cost);
+    edge.dock_cost = lane.dock_holding_cost.value_or(shipper.holding_cost);
+    edge.gate_cost = lane.gate_holding_cost.value_or(receiver.holding_cost);
+    edge.refusal_cost = lane.refusal_cost;
+    return edge;
+}
+
+ModelEdge make_process(Model& model, const std::string& site, const std::string& id,
+                       const Process& process, StockId to) {
+    ModelEdge edge;
+    edge.id = id;
+    edge.kind = EdgeKind::process;
+    edge.to = to;
+    edge.lead_time = process.lead_time;
+    edge.capacity = process.capacity;
+    edge.unit_cost = process.cost;
+    edge.emissions = process.emissions;
+    edge.yield = process.yield;
+    edge.initial_book = process.initial_book;
+    const EdgeId self{static_cast<std::int32_t>(model.edges.size())};
+    edge.inputs.first = static_cast<std::int32_t>(model.inputs.size());
+    for (const auto& [item, quantity] : process.from)
+        model.inputs.push_back({self, model.find_stock(site, item), quantity});
+    edge.inputs.last = static_cast<std::int32_t>(model.inputs.size());
+    return edge;
+}
+
+ModelEdge make_external(const External& external, double emissions, StockId to,
+                        double holding_cost) {
+    ModelEdge edge;
+    edge.id = "external";
+    edge.kind = EdgeKind::external;
+    edge.to = to;
+    edge.lead_time = external.lead_time;
+    edge.lead_time_spread = external.lead_time_spread;
+    edge.capacity = external.capacity;
+    edge.unit_cost = external.price;
+    edge.emissions = emissions;
+    edge.gate_cost = holding_cost;
+    edge.refuses = external.refuses;
+    edge.refusal_cost = external.refusal_cost;
+    return edge;
+}
+
+/// Shares of the edges [first, last) from the stock's sources; all alike where it names none.
+void set_shares(const Stock& stock, Model& model, Span span) {
+    double sum = 0;
+    for (int e = span.first; e < span.last; ++e) {
+        ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+        const auto named = stock.sources.find(edge.id);
+        edge.share = stock.sources.empty() ? 1 : named == stock.sources.end() ? 0 : named->second;
+        sum += edge.share;
+    }
+    for (int e = span.first; e < span.last; ++e) {
+        ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+        edge.share = sum > 0 ? edge.share / sum : 0;
+    }
+}
+
+void compile_edges(const Scenario& scenario, Model& model) {
+    std::size_t index = 0;
+    for (const auto& [site_id, site] : scenario.sites) {
+        for (const auto& [item_id, stock] : site.stocks) {
+            const StockId to{static_cast<std::int32_t>(index)};
+            const double holding = stock.holding_cost;
+            Span span;
+            span.first = static_cast<std::int32_t>(model.edges.size());
+            for (const auto& [id, lane] : scenario.lanes)
+                if (lane.to == site_id && lane.item == item_id)
+                    model.edges.push_back(make_lane(model, id, lane, to));
+            for (const auto& [id, process] : site.processes)
+                if (process.makes == item_id)
+                    model.edges.push_back(make_process(model, site_id, id, process, to));
+            if (stock.external)
+                model.edges.push_back(make_external(
+                    *stock.external, scenario.items.at(item_id).emissions, to, holding));
+            span.last = static_cast<std::int32_t>(model.edges.size());
+            model.stocks[index].sources = span;
+            set_shares(stock, model, span);
+            ++index;
+        }
+    }
+}
+
+void compile_demands(const Scenario& scenario, Model& model) {
+    for (const auto& [id, demand] : scenario.demand) {
+        ModelDemand out;
+        out.id = id;
+        out.stock = model.find_stock(demand.site, demand.item);
+        out.law = demand.noise.law;
+        out.cv = demand.noise.cv;
+        out.autocorrelation = demand.noise.autocorrelation;
+        out.wait_share = demand.unmet == Unmet::backorder ? 1
+                         : demand.unmet == Unmet::lost    ? 0
+                                                          : demand.wait_share;
+        out.price = demand.price;
+        out.lost_cost = demand.lost_cost;
+        if (out.wait_share < 1)
+            model.stocks[static_cast<std::size_t>(out.stock.index)].loses_sales = true;
+        model.demands.push_back(out);
+    }
+}
+
+/// A customer with what decides its place: listed ones first in the order of the list, then lanes
+/// and processes by id, then demands by id.
+struct Ranked {
+    int listed;
+    int kind;
+    std::string id;
+    Customer customer;
+    auto key() const { return std::tie(listed, kind, id, customer.index); }
+};
+
+}  // namespace
+
+void compile_network(const Scenario& scenario, Model& model) {
+    for (const auto& [site_id, site] : scenario.sites)
+        for (const auto& [item_id, stock] : site.stocks)
+            model.stocks.push_back(make_stock(scenario, site_id, site, item_id, stock));
+    compile_edges(scenario, model);
+    compile_demands(scenario, model);
+    for (std::size_t e = 0; e < model.edges.size(); ++e)
+        if (model.edges[e].kind == EdgeKind::lane && model.edges[e].refuses)
+            model.refusing.push_back({static_cast<std::int32_t>(e)});
+}
+
+void compile_customers(const Scenario& scenario, Model& model) {
+    std::vector<std::vector<Ranked>> ranked(model.stocks.size());
+    const auto add = [&](StockId stock, CustomerKind kind, std::int32_t index,
+                         const std::string& id) {
+        const ModelStock& at = model.stocks[static_cast<std::size_t>(stock.index)];
+        const auto& serves = scenario.sites.at(at.site).stocks.at(at.item).serves;
+        const auto place = std::find(serves.begin(), serves.end(), id) - serves.begin();
+        ranked[static_cast<std::size_t>(stock.index)].push_back(
+            {static_cast<int>(place), kind == CustomerKind::demand ? 1 : 0, id, {kind, index}});
+    };
+    for (std::size_t e = 0; e < model.edges.size(); ++e)
+        if (model.edges[e].kind == EdgeKind::lane)
+            add(model.edges[e].from, CustomerKind::lane, static_cast<std::int32_t>(e),
+                model.edges[e].id);
+    for (std::size_t k = 0; k < model.inputs.size(); ++k) {
+        const ProcessInput& input = model.inputs[k];
+        add(input.stock, CustomerKind::process_input, static_cast<std::int32_t>(k),
+            model.edges[static_cast<std::size_t>(input.process.index)].id);
+    }
+    for (std::size_t d = 0; d < model.demands.size(); ++d)
+        add(model.demands[d].stock, CustomerKind::demand, static_cast<std::int32_t>(d),
+            model.demands[d].id);
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        auto& list = ranked[i];
+        std::sort(list.begin(), list.end(),
+                  [](const Ranked& a, const Ranked& b) { return a.key() < b.key(); });
+        Span& span = model.stocks[i].customers;
+        span.first = static_cast<std::int32_t>(model.customers.size());
+        for (const Ranked& r : list) model.customers.push_back(r.customer);
+        span.last = static_cast<std::int32_t>(model.customers.size());
+        model.most_customers = std::max(model.most_customers, span.size());
+    }
+}
+
+Model compile(const Scenario& scenario) {
+    Model model;
+    model.warm_up = scenario.calendar.warm_up;
+    model.periods = scenario.calendar.warm_up + scenario.calendar.periods;
+    model.days = scenario.calendar.period == Period::day;
+    model.seed = scenario.seed;
+    model.response_cost = scenario.response_cost;
+    model.recovery = scenario.recovery;
+    model.payment = scenario.payment;
+    compile_network(scenario, model);
+    compile_customers(scenario, model);
+    compile_sequences(model);
+    compile_flows(scenario, model);
+    compile_shocks(scenario, model);
+    compile_memory(model);
+    return model;
+}
+
+StockId Model::find_stock(std::string_view site, std::string_view item) const {
+    // Stocks stand in the order of (site, item).
+    const auto less = [](const ModelStock& s, std::pair<std::string_view, std::string_view> key) {
+        return std::pair<std::string_view, std::string_view>(s.site, s.item) < key;
+    };
+    const std::pair key(site, item);
+    const auto it = std::lower_bound(stocks.begin(), stocks.end(), key, less);
+    if (it == stocks.end() || it->site != site || it->item != item) return {};
+    return {static_cast<std::int32_t>(it - stocks.begin())};
+}
+
+EdgeId Model::find_edge(StockId to, std::string_view id) const {
+    if (!to.valid()) return {};
+    const Span span = stocks[static_cast<std::size_t>(to.index)].sources;
+    for (int e = span.first; e < span.last; ++e)
+        if (edges[static_cast<std::size_t>(e)].id == id) return {e};
+    return {};
+}
+
+DemandId Model::find_demand(std::string_view id) const {
+    for (std::size_t d = 0; d < demands.size(); ++d)
+        if (demands[d].id == id) return {static_cast<std::int32_t>(d)};
+    return {};
+}
+
+}  // namespace headwater

@@ -1,0 +1,191 @@
+// The Model: a checked scenario compiled into flat arrays in the order in which a period visits
+// them. Immutable; one Model serves any number of runs. Nothing here is a string that decides
+// anything.
+//
+// A stock is replenished over source *edges*. An edge is a lane, a process or an external supplier;
+// all of them take orders, owe what they have not delivered, and have a pipeline with a lead time.
+//
+//   stock ──(order)──▶ edge ──▶ the shipper: a stock (lane), the input stocks (process), nobody
+//   (external)
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/ids.h"
+#include "engine/scenario.h"
+
+namespace headwater {
+
+enum class EdgeKind : std::uint8_t { lane, process, external };
+
+/// Who draws on a stock, in serving order.
+enum class CustomerKind : std::uint8_t { lane, process_input, demand };
+struct Customer {
+    CustomerKind kind;
+    std::int32_t index;  ///< EdgeId of a lane, index into Model::inputs, or DemandId
+};
+
+/// One input of a process.
+struct ProcessInput {
+    EdgeId process;
+    StockId stock;
+    double quantity;  ///< units per unit started, above 0
+};
+
+/// A half-open range of indices into another array.
+struct Span {
+    std::int32_t first = 0, last = 0;
+    std::int32_t size() const { return last - first; }
+};
+
+struct ModelStock {
+    std::string site, item;  ///< ids
+    Policy policy;
+    Forecast forecast;
+    Allocation allocation = Allocation::priority;
+    double holding_cost = 0, backorder_cost = 0, order_cost = 0;
+    double value = 0, spoilage = 0;  ///< of the item
+    double initial_on_hand = 0;
+    double mean_flow = 0;  ///< units per period that the chain's mean demand implies
+    double flow_error =
+        0;                 ///< standard deviation of that per period, from the noise of the demands
+    double lead_time = 0;  ///< order delay + lead time of its sources in periods, weighted by share
+    double target =
+        0;  ///< on hand that the policy aims at, at mean demand (above 0): a gauge's full mark
+    int depth = 0;  ///< longest way to a customer, in edges; customers' own stocks are 0
+    Side side =
+        Side::midstream;       ///< upstream: suppliers' sites; downstream: from the last plant on
+    Span sources;              ///< edges into this stock: Model::edges[first … last)
+    Span customers;            ///< Model::customers[first … last)
+    bool loses_sales = false;  ///< some of its external demand is lost when not met
+    bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
+    int forecast_slots = 0;   ///< doubles of forecast memory
+    int forecast_offset = 0;  ///< its first, in State::forecast_memory
+};
+
+struct ModelEdge {
+    std::string id;  ///< lane id, process id (unique at its site only) or "external"
+    EdgeKind kind = EdgeKind::lane;
+    StockId from;  ///< the shipper of a lane; none otherwise
+    StockId to;
+    double share = 1;  ///< of the receiving stock's orders
+    int lead_time = 0, lead_time_spread = 0, order_delay = 0;
+    bool overtaking = false, refuses = false;
+    double capacity = kUnlimited;  ///< units dispatched or started per period
+    double unit_cost = 0;  ///< lane: per unit dispatched; process: per unit started; external:
+                           ///< price per unit received
+    double emissions = 0;  ///< kg CO2e: lane per unit dispatched, process per unit started,
+                           ///< external per unit received
+    double transit_cost = 0, dock_cost = 0, gate_cost = 0;  ///< holding, per unit and period
+    double refusal_cost = 0;
+    double yield = 1;
+    Span inputs;  ///< of a process: Model::inputs[first … last)
+    double initial_per_slot = 0, initial_orders_per_slot = 0, initial_book = 0;
+    int goods_offset = 0, goods_slots = 1;    ///< ring buffer in State::goods; a power of two
+    int orders_offset = 0, orders_slots = 1;  ///< ring buffer in State::orders; a power of two
+    bool variable_lead = false;               ///< spread or shocks may change the lead time
+    bool variable_delay = false;              ///< shocks may change the order delay
+};
+
+struct ModelDemand {
+    std::string id;
+    StockId stock;
+    Law law = Law::none;
+    double cv = 0, autocorrelation = 0;
+    double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
+    double price = 0, lost_cost = 0;
+    int mean_offset = 0;  ///< its means by period: Model::demand_mean[mean_offset + period]
+};
+
+/// One visit of the material pass: a stock receives and serves, or a process (an edge) starts.
+struct MaterialVisit {
+    bool process;
+    std::int32_t index;  ///< EdgeId of the process, or StockId
+};
+
+/// What a shock changes: one number of the effective parameters of a period (see shock.h).
+enum class Parameter : std::uint8_t {
+    orders_halted,     // edges
+    dispatch_halted,   // edges
+    transit_halted,    // edges
+    receiving_halted,  // edges
+    demand,            // demands, ×
+    capacity,          // edges, ×
+    unit_cost,         // edges, ×
+    yield,             // edges, ×
+    lead_time,         // edges, +
+    order_delay,       // edges, +
+    stock_loss         // stocks, share lost at once
+};
+struct ShockEffect {
+    Parameter parameter;
+    std::int32_t entity;  ///< index of the edge, demand or stock
+};
+
+struct ModelShock {
+    std::string id;
+    int from = 0, duration = 0, onset = 0, recovery = 0;  ///< periods; `from` counts the warm-up
+    int start_spread = 0, duration_spread = 0;
+    double probability = 1;
+    double factor = 1, add = 0;
+    bool recurs = false;
+    double starts = 0, ends = 1;
+    ShockId after;        ///< the shock whose end starts this one, or none
+    int after_delay = 0;  ///< periods after that end
+    int last_period = 0;  ///< no effect after this one, whatever is drawn
+    Span effects;         ///< Model::effects[first … last)
+};
+
+struct Model {
+    int periods = 0;  ///< in all, warm-up included
+    int warm_up = 0;
+    std::uint32_t seed = 1;
+    double response_cost = 0;  ///< money per period
+    RecoveryRule recovery;
+    Payment payment;
+    bool days = true;  ///< a period is a day (else a week)
+
+    std::vector<ModelStock> stocks;    ///< in the order of the scenario's ids (site, then item)
+    std::vector<ModelEdge> edges;      ///< grouped by the stock they lead to
+    std::vector<ModelDemand> demands;  ///< in the order of their ids
+    std::vector<ModelShock> shocks;    ///< active ones only; each after the one that starts it
+    std::vector<ProcessInput> inputs;
+    std::vector<Customer> customers;
+    std::vector<ShockEffect> effects;
+    std::vector<double> demand_mean;
+    std::vector<EdgeId> refusing;  ///< lanes with `refuses`
+    int most_customers = 0;        ///< of any stock
+
+    std::vector<StockId> order_sequence;  ///< downstream to upstream: a stock after its customers
+    std::vector<MaterialVisit>
+        material_sequence;  ///< upstream to downstream: a stock after its sources
+
+    int goods_size = 0, orders_size = 0,
+        forecast_size = 0;  ///< entries of State's pooled arrays, per lane
+
+    StockId find_stock(std::string_view site, std::string_view item) const;
+    EdgeId find_edge(StockId to, std::string_view id) const;
+    DemandId find_demand(std::string_view id) const;
+};
+
+/// The edge over which a customer that is not a demand draws: the lane, or the process of the
+/// input.
+const ModelEdge& edge_of(const Model& model, const Customer& customer);
+
+/// Units that this customer needs for one good unit at the stock its edge leads to: 1 on a lane,
+/// quantity ÷ yield for a process input.
+double units_per_unit(const Model& model, const Customer& customer);
+
+/// Compiles a scenario that read_scenario() found no issue in. Time and memory are linear in the
+/// size of the chain and its periods.
+///
+/// Visiting order: a stock comes after all of its customers (orders) and all of its sources
+/// (goods). In a loop, a stock whose only missing neighbours are reached with a delay of at least
+/// one period may go first; ties go to the lower index. (A loop without delay is an issue of the
+/// scenario.)
+Model compile(const Scenario& scenario);
+
+}  // namespace headwater

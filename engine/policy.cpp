@@ -1,0 +1,128 @@
+#include "engine/policy.h"
+
+#include <cmath>
+
+#include "engine/forecast.h"
+
+namespace headwater {
+
+namespace {
+
+double positive(double x) { return x > 0 ? x : 0; }
+
+double cover_horizon(const ModelStock& stock, const DaysOfCover& rule) {
+    return stock.lead_time + stock.policy.review_interval - 1 + rule.days;
+}
+
+/// What a rule says, before review, lots and limits. One overload a rule, each over all lanes.
+template <int W>
+struct Rules {
+    const ModelStock& stock;
+    StockId id;
+    const State<W>& state;
+    const double* due;
+    double* out;
+
+    const double* position() const { return state.stock.position[id.index]; }
+
+    void operator()(const BaseStock& rule) const {
+        for (int w = 0; w < W; ++w) out[w] = positive(rule.level - position()[w]);
+    }
+    void operator()(const EchelonBaseStock& rule) const {
+        const double* echelon = state.stock.echelon[id.index];
+        const double* on_order = state.stock.on_order[id.index];
+        for (int w = 0; w < W; ++w) out[w] = positive(rule.level - (echelon[w] + on_order[w]));
+    }
+    void operator()(const ReorderUpTo& rule) const {
+        for (int w = 0; w < W; ++w)
+            out[w] = position()[w] <= rule.reorder_point
+                         ? positive(rule.order_up_to - position()[w])
+                         : 0;
+    }
+    void operator()(const ReorderBatch& rule) const {
+        for (int w = 0; w < W; ++w) {
+            const double below = rule.reorder_point - position()[w];
+            const double batches = rule.many ? std::floor(below / rule.quantity) + 1 : 1;
+            out[w] = below >= 0 ? batches * rule.quantity : 0;
+        }
+    }
+    void operator()(const DaysOfCover& rule) const {
+        const double horizon = cover_horizon(stock, rule);
+        const double root = std::sqrt(horizon);
+        const double* variance = state.stock.error_variance[id.index];
+        forecast_over<W>(stock, id, horizon, state, out);
+        for (int w = 0; w < W; ++w) {
+            const double safety = rule.service_factor * std::sqrt(variance[w]) * root;
+            out[w] = positive(out[w] + safety - position()[w]);
+        }
+    }
+    void operator()(const FixedQuantity& rule) const {
+        for (int w = 0; w < W; ++w) out[w] = rule.quantity;
+    }
+    void operator()(const LotForLot&) const {
+        const double* demand = state.stock.demand[id.index];
+        for (int w = 0; w < W; ++w) out[w] = demand[w];
+    }
+    void operator()(const Sterman& rule) const {
+        const double* on_order = state.stock.on_order[id.index];
+        forecast_over<W>(stock, id, 1, state, out);
+        for (int w = 0; w < W; ++w) {
+            const double supply_line = on_order[w] - due[w];
+            const double net_stock = position()[w] - supply_line;
+            out[w] =
+                positive(out[w] + rule.alpha * (rule.target - net_stock - rule.beta * supply_line));
+        }
+    }
+    void operator()(const Manual& rule) const {
+        const auto t = static_cast<std::size_t>(state.period);
+        for (int w = 0; w < W; ++w) out[w] = t < rule.orders.size() ? rule.orders[t] : 0;
+    }
+};
+
+}  // namespace
+
+double target_position(const ModelStock& stock) {
+    const PolicyRule& any = stock.policy.rule;
+    if (const auto* base = std::get_if<BaseStock>(&any)) return base->level;
+    if (const auto* echelon = std::get_if<EchelonBaseStock>(&any)) return echelon->level;
+    if (const auto* up_to = std::get_if<ReorderUpTo>(&any)) return up_to->order_up_to;
+    if (const auto* batch = std::get_if<ReorderBatch>(&any))
+        return batch->reorder_point + batch->quantity;
+    if (const auto* cover = std::get_if<DaysOfCover>(&any)) {
+        const double horizon = cover_horizon(stock, *cover);
+        const double mean = stock.forecast.initial.value_or(stock.mean_flow);
+        const double error = stock.forecast.error.value_or(stock.flow_error);
+        return mean * horizon + cover->service_factor * error * std::sqrt(horizon);
+    }
+    if (const auto* sterman = std::get_if<Sterman>(&any)) return sterman->target;
+    return 0;
+}
+
+template <int W>
+void order_quantity(const ModelStock& stock, StockId id, const State<W>& state, const double* due,
+                    double* out) {
+    const Policy& policy = stock.policy;
+    const auto t = static_cast<std::size_t>(state.period);
+    if (t < policy.initial_orders.size()) {
+        for (int w = 0; w < W; ++w) out[w] = policy.initial_orders[t];
+        return;
+    }
+    if (state.period % policy.review_interval != 0) {
+        for (int w = 0; w < W; ++w) out[w] = 0;
+        return;
+    }
+    std::visit(Rules<W>{stock, id, state, due, out}, policy.rule);
+    if (policy.lot_size > 0)
+        for (int w = 0; w < W; ++w) out[w] = std::ceil(out[w] / policy.lot_size) * policy.lot_size;
+    for (int w = 0; w < W; ++w) {
+        const double least = out[w] > 0 && out[w] < policy.min_order ? policy.min_order : out[w];
+        out[w] = least < policy.max_order ? least : policy.max_order;
+    }
+}
+
+template void order_quantity<1>(const ModelStock&, StockId, const State<1>&, const double*,
+                                double*);
+template void order_quantity<4>(const ModelStock&, StockId, const State<4>&, const double*,
+                                double*);
+
+}  // namespace headwater

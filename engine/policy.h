@@ -1,0 +1,38 @@
+// Replenishment policies: given the inventory position and the forecast, how much to order?
+//
+// With IP the position after this period's demand, F̂(h) the forecast demand over h periods and σ
+// the standard deviation of the forecast error of one period:
+//   base-stock          max(0, S − IP)
+//   echelon base-stock  max(0, S − echelon position); the echelon holds this stock and all
+//   downstream
+//                       (Clark & Scarf 1960)
+//   (s, S)              S − IP if IP ≤ s, else 0
+//   (r, Q)              Q if IP ≤ r, else 0; with `many`, the fewest batches that lift IP above r
+//   days of cover       max(0, F̂(h) + z σ √h − IP), h = lead time + review − 1 + days
+//                       (Snyder & Shen 2019, section 4.3, with the order placed after the demand: a
+//                       lead time here is a textbook's plus one)
+//   fixed quantity      Q
+//   lot-for-lot         the demand of this period
+//   Sterman             max(0, F̂(1) + α (S' − S − β SL)), S = net stock after receipt and service,
+//   SL =
+//                       what is on order after receipt (Sterman 1989, eq. 4–7)
+//   manual              what is written for the period
+// Review interval, lot size, minimum and order capacity then apply, in this order; orders given for
+// the first periods are taken as they are.
+#pragma once
+
+#include "engine/state.h"
+
+namespace headwater {
+
+/// The position that the policy aims at when demand runs at its mean; for an echelon policy its
+/// level. 0 for policies that aim at none.
+double target_position(const ModelStock& stock);
+
+/// The order of stock `id` in the state's current period into out[W], 0 or more. `due` [W]: what is
+/// sure to be received in this period. Reads position, demand, forecast, echelon and on_order.
+template <int W>
+void order_quantity(const ModelStock& stock, StockId id, const State<W>& state, const double* due,
+                    double* out);
+
+}  // namespace headwater

@@ -1,0 +1,12 @@
+// One run: a model from its first period to its last.
+#pragma once
+
+#include "engine/figures.h"
+
+namespace headwater {
+
+/// Simulates replication `replication` of the model and records every series after the warm-up.
+/// The same model and replication give the same bits in every build.
+Record run(const Model& model, std::uint32_t replication = 0);
+
+}  // namespace headwater

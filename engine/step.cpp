@@ -1,0 +1,123 @@
+#include "engine/step.h"
+
+#include <algorithm>
+
+#include "engine/forecast.h"
+#include "engine/phases.h"
+#include "engine/shock.h"
+
+namespace headwater {
+
+namespace {
+
+template <int W>
+void fill_pipelines(const Model& model, State<W>& state) {
+    for (std::size_t e = 0; e < model.edges.size(); ++e) {
+        const ModelEdge& edge = model.edges[e];
+        const auto index = static_cast<std::int32_t>(e);
+        const double on_order = edge.initial_per_slot * edge.lead_time +
+                                edge.initial_orders_per_slot * edge.order_delay +
+                                edge.initial_book * edge.yield;
+        for (int w = 0; w < W; ++w) {
+            for (int k = 0; k < edge.lead_time; ++k)
+                state.goods[edge.goods_offset + k][w] = edge.initial_per_slot;
+            for (int k = 0; k < edge.order_delay; ++k)
+                state.orders[edge.orders_offset + k][w] = edge.initial_orders_per_slot;
+            state.edge.in_transit[index][w] = edge.initial_per_slot * edge.lead_time;
+            state.edge.last_slot[index][w] = edge.initial_per_slot > 0 ? edge.lead_time - 1 : -1;
+            state.edge.last_order_slot[index][w] =
+                edge.initial_orders_per_slot > 0 ? edge.order_delay - 1 : -1;
+            state.edge.owed[index][w] = edge.initial_book;
+            state.stock.on_order[edge.to.index][w] += on_order;
+        }
+    }
+}
+
+template <int W>
+void advance_edge(const ModelEdge& edge, std::int32_t e, State<W>& state) {
+    const double* go = state.effective.transit_go[e];
+    for (int w = 0; w < W; ++w) {
+        orders_due(edge, e, state, w) = 0;
+        state.edge.orders_head[e][w] =
+            (static_cast<int>(state.edge.orders_head[e][w]) + 1) & (edge.orders_slots - 1);
+        state.edge.last_order_slot[e][w] = std::max(-1.0, state.edge.last_order_slot[e][w] - 1);
+        // Halted transit: nothing moves up; what is dispatched meanwhile queues behind.
+        state.edge.goods_head[e][w] =
+            (static_cast<int>(state.edge.goods_head[e][w] + go[w])) & (edge.goods_slots - 1);
+        state.edge.last_slot[e][w] = std::max(-1.0, state.edge.last_slot[e][w] - go[w]);
+    }
+}
+
+}  // namespace
+
+template <int W>
+State<W> initial_state(const Model& model, std::uint32_t replication) {
+    const std::size_t stocks = model.stocks.size(), edges = model.edges.size(),
+                      demands = model.demands.size(), shocks = model.shocks.size();
+    const auto customers = static_cast<std::size_t>(model.most_customers);
+    State<W> state;
+    state.replication = replication;
+    StockState<W>& s = state.stock;
+    for (Lanes<W>* lanes : {&s.on_hand, &s.on_order, &s.forecast, &s.error_variance, &s.demand,
+                            &s.end_demand, &s.position, &s.order, &s.received, &s.shipped, &s.met,
+                            &s.backlog, &s.spoiled, &s.cost, &s.echelon, &s.promised})
+        lanes->assign(stocks, 0);
+    EdgeState<W>& e = state.edge;
+    for (Lanes<W>* lanes :
+         {&e.owed, &e.dock, &e.gate, &e.in_transit, &e.last_slot, &e.last_order_slot, &e.goods_head,
+          &e.orders_head, &e.order, &e.arriving, &e.dispatched, &e.received, &e.refused, &e.load,
+          &e.cost, &e.emissions, &e.handled})
+        lanes->assign(edges, 0);
+    DemandState<W>& d = state.demand;
+    for (Lanes<W>* lanes : {&d.backlog, &d.noise, &d.demand, &d.met, &d.sold, &d.lost})
+        lanes->assign(demands, 0);
+    ShockTimes<W>& k = state.shocks;
+    for (Lanes<W>* lanes : {&k.happens, &k.begin, &k.end, &k.on}) lanes->assign(shocks, 0);
+    state.goods.assign(static_cast<std::size_t>(model.goods_size), 0);
+    state.orders.assign(static_cast<std::size_t>(model.orders_size), 0);
+    state.forecast_memory.assign(static_cast<std::size_t>(model.forecast_size), 0);
+    state.staged.assign(model.inputs.size(), 0);
+    state.wanted.assign(customers, 0);
+    state.given.assign(customers, 0);
+
+    fill_pipelines(model, state);
+    for (std::size_t i = 0; i < stocks; ++i) {
+        const StockId id{static_cast<std::int32_t>(i)};
+        for (int w = 0; w < W; ++w) s.on_hand[id.index][w] = at(model, id).initial_on_hand;
+        start_forecast(at(model, id), id, state);
+    }
+    neutral_parameters(model, state);
+    draw_shocks(model, state);
+    return state;
+}
+
+template <int W>
+void step(const Model& model, State<W>& state) {
+    apply_shocks(model, state);
+    realise_demand(model, state);
+    refuse_orders(model, state);
+    for (const StockId id : model.order_sequence) order_stock(model, id, state);
+    for (const MaterialVisit visit : model.material_sequence) {
+        if (visit.process)
+            start_process(model, {visit.index}, state);
+        else
+            move_stock(model, {visit.index}, state);
+    }
+    close_books(model, state);
+}
+
+template <int W>
+void advance(const Model& model, State<W>& state) {
+    for (std::size_t e = 0; e < model.edges.size(); ++e)
+        advance_edge(model.edges[e], static_cast<std::int32_t>(e), state);
+    ++state.period;
+}
+
+template State<1> initial_state<1>(const Model&, std::uint32_t);
+template State<4> initial_state<4>(const Model&, std::uint32_t);
+template void step<1>(const Model&, State<1>&);
+template void step<4>(const Model&, State<4>&);
+template void advance<1>(const Model&, State<1>&);
+template void advance<4>(const Model&, State<4>&);
+
+}  // namespace headwater

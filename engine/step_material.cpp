@@ -1,0 +1,260 @@
+// The material pass: goods travel downstream.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/math.h"
+#include "engine/phases.h"
+#include "engine/random.h"
+
+namespace headwater {
+
+namespace {
+
+/// External suppliers have unlimited stock: they dispatch what is ordered, within their capacity.
+template <int W>
+void dispatch_external(const Model& model, std::int32_t e, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    double shipped[W];
+    for (int w = 0; w < W; ++w) {
+        const double capacity = edge.capacity * state.effective.capacity[e][w];
+        const double go = std::min(state.edge.owed[e][w], capacity);
+        const double open = state.effective.dispatch_go[e][w];
+        state.edge.owed[e][w] -= go;
+        const double ready = state.edge.dock[e][w] + go;
+        shipped[w] = open * ready;
+        state.edge.dock[e][w] = (1 - open) * ready;
+        state.edge.dispatched[e][w] = shipped[w];
+        state.edge.load[e][w] = edge.capacity < kUnlimited && capacity > 0 ? go / capacity : 0;
+    }
+    dispatch_goods(model, e, shipped, state);
+}
+
+template <int W>
+void receive(const Model& model, StockId id, std::int32_t e, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    for (int w = 0; w < W; ++w) {
+        double& slot = goods_due(edge, e, state, w);
+        const double due = slot;
+        slot = 0;
+        const double open = state.effective.receiving_go[e][w];
+        const double waiting = due + state.edge.gate[e][w];
+        const double received = open * waiting;
+        state.edge.in_transit[e][w] -= due;
+        state.edge.gate[e][w] = (1 - open) * waiting;
+        state.edge.received[e][w] = received;
+        if (edge.kind == EdgeKind::external) state.edge.handled[e][w] = received;
+        state.stock.received[id.index][w] += received;
+        state.stock.on_hand[id.index][w] += received;
+        state.stock.on_order[id.index][w] -= received;
+    }
+}
+
+template <int W>
+void ship_lane(const Model& model, std::int32_t e, const double* given, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    double shipped[W];
+    for (int w = 0; w < W; ++w) {
+        const double open = state.effective.dispatch_go[e][w];
+        const double capacity = edge.capacity * state.effective.capacity[e][w];
+        state.edge.owed[e][w] -= given[w];
+        const double ready = state.edge.dock[e][w] + given[w];
+        shipped[w] = open * ready;
+        state.edge.dock[e][w] = (1 - open) * ready;
+        state.edge.dispatched[e][w] = state.edge.handled[e][w] = shipped[w];
+        state.edge.load[e][w] =
+            edge.capacity < kUnlimited && capacity > 0 ? given[w] / capacity : 0;
+    }
+    dispatch_goods(model, e, shipped, state);
+}
+
+/// External customers take what they are given at once; what they are not given waits or is lost.
+template <int W>
+void serve_demand(const ModelDemand& demand, std::int32_t d, const double* given, State<W>& state) {
+    for (int w = 0; w < W; ++w) {
+        const double fresh = state.demand.demand[d][w];
+        const double owed = state.demand.backlog[d][w];
+        const double short_of = owed - given[w];
+        const double lost = lost_part(demand, short_of, fresh);
+        state.demand.sold[d][w] = given[w];
+        state.demand.met[d][w] = std::max(0.0, given[w] - (owed - fresh));
+        state.demand.lost[d][w] = lost;
+        state.demand.backlog[d][w] = short_of - lost;
+    }
+}
+
+/// Hands each customer its part. What goes to a process is only set aside: start_process() takes of
+/// it what makes matched sets and returns the rest.
+template <int W>
+void serve(const Model& model, StockId id, State<W>& state) {
+    const ModelStock& stock = at(model, id);
+    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+        const Customer customer = model.customers[static_cast<std::size_t>(c)];
+        const double* given = state.given[c - stock.customers.first];
+        const std::int32_t k = customer.index;
+        double* shipped = state.stock.shipped[id.index];
+        double* met = state.stock.met[id.index];
+        if (customer.kind == CustomerKind::process_input) {
+            for (int w = 0; w < W; ++w) state.staged[k][w] = given[w];
+            continue;
+        }
+        for (int w = 0; w < W; ++w) shipped[w] += given[w];
+        if (customer.kind == CustomerKind::demand) {
+            serve_demand(model.demands[static_cast<std::size_t>(k)], k, given, state);
+            for (int w = 0; w < W; ++w) met[w] += state.demand.met[k][w];
+            continue;
+        }
+        for (int w = 0; w < W; ++w) {
+            const double before = state.edge.owed[k][w] - state.edge.arriving[k][w];
+            met[w] += std::max(0.0, given[w] - before);
+        }
+        ship_lane(model, k, given, state);
+    }
+}
+
+}  // namespace
+
+template <int W>
+void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    for (int w = 0; w < W; ++w) {
+        double slot = edge.lead_time;
+        if (edge.variable_lead) {  // uniform over lanes
+            if (edge.lead_time_spread > 0) {
+                const double u = draw(model.seed, state.replication + static_cast<std::uint32_t>(w),
+                                      Stream::lead_time, static_cast<std::uint32_t>(e),
+                                      static_cast<std::uint32_t>(state.period));
+                slot += std::floor(u * (2 * edge.lead_time_spread + 1)) - edge.lead_time_spread;
+            }
+            slot = std::max(0.0, slot + state.effective.lead_time[e][w]);
+            if (!edge.overtaking) slot = std::max(slot, state.edge.last_slot[e][w]);
+            state.edge.last_slot[e][w] = quantity[w] > 0
+                                             ? std::max(slot, state.edge.last_slot[e][w])
+                                             : state.edge.last_slot[e][w];
+        }
+        ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge.goods_head[e][w], slot,
+             w) += quantity[w];
+        state.edge.in_transit[e][w] += quantity[w];
+    }
+}
+
+template <int W>
+void collect_wants(const Model& model, const ModelStock& stock, State<W>& state) {
+    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+        const Customer customer = model.customers[static_cast<std::size_t>(c)];
+        double* wanted = state.wanted[c - stock.customers.first];
+        const std::int32_t k = customer.index;
+        if (customer.kind == CustomerKind::demand) {
+            for (int w = 0; w < W; ++w) wanted[w] = state.demand.backlog[k][w];
+            continue;
+        }
+        const bool lane = customer.kind == CustomerKind::lane;
+        const std::int32_t e = lane ? k : model.inputs[static_cast<std::size_t>(k)].process.index;
+        const double quantity = lane ? 1 : model.inputs[static_cast<std::size_t>(k)].quantity;
+        const ModelEdge& edge = at(model, EdgeId{e});
+        for (int w = 0; w < W; ++w) {
+            const double capacity = edge.capacity * state.effective.capacity[e][w];
+            wanted[w] = quantity * std::min(state.edge.owed[e][w], capacity);
+        }
+    }
+}
+
+template <int W>
+void allocate(const ModelStock& stock, double* available, State<W>& state) {
+    const int customers = stock.customers.size();
+    double ratio[W];
+    for (int w = 0; w < W; ++w) ratio[w] = 1;
+    if (stock.allocation == Allocation::proportional) {
+        double total[W] = {};
+        for (int c = 0; c < customers; ++c)
+            for (int w = 0; w < W; ++w) total[w] += state.wanted[c][w];
+        for (int w = 0; w < W; ++w)
+            ratio[w] = total[w] > available[w] ? available[w] / total[w] : 1;
+    }
+    for (int c = 0; c < customers; ++c)
+        for (int w = 0; w < W; ++w) {
+            const double fair = state.wanted[c][w] * ratio[w];
+            const double given = std::min(fair, available[w]);
+            state.given[c][w] = given;
+            available[w] -= given;
+        }
+}
+
+template <int W>
+void move_stock(const Model& model, StockId id, State<W>& state) {
+    const ModelStock& stock = at(model, id);
+    double* on_hand = state.stock.on_hand[id.index];
+    for (int w = 0; w < W; ++w)
+        state.stock.received[id.index][w] = state.stock.shipped[id.index][w] =
+            state.stock.met[id.index][w] = 0;
+    if (!state.effective.neutral) {
+        for (int w = 0; w < W; ++w) {
+            const double lost = on_hand[w] * state.effective.stock_loss[id.index][w];
+            state.stock.spoiled[id.index][w] = lost;
+            on_hand[w] -= lost;
+        }
+    } else {
+        for (int w = 0; w < W; ++w) state.stock.spoiled[id.index][w] = 0;
+    }
+    for (int e = stock.sources.first; e < stock.sources.last; ++e) {
+        if (at(model, EdgeId{e}).kind == EdgeKind::external) dispatch_external(model, e, state);
+        receive(model, id, e, state);
+    }
+    collect_wants(model, stock, state);
+    allocate(stock, on_hand, state);
+    serve(model, id, state);
+}
+
+template <int W>
+void start_process(const Model& model, EdgeId id, State<W>& state) {
+    const ModelEdge& edge = at(model, id);
+    const std::int32_t e = id.index;
+    double started[W], good[W];
+    for (int w = 0; w < W; ++w)
+        started[w] =
+            std::min(state.edge.owed[e][w], edge.capacity * state.effective.capacity[e][w]);
+    for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
+        const double quantity = model.inputs[static_cast<std::size_t>(k)].quantity;
+        for (int w = 0; w < W; ++w)
+            started[w] = std::min(started[w], state.staged[k][w] / quantity);
+    }
+    for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
+        const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
+        const std::int32_t i = input.stock.index;
+        for (int w = 0; w < W; ++w) {
+            // Not more than was set aside: started · quantity may round up by one bit.
+            const double used = std::min(state.staged[k][w], started[w] * input.quantity);
+            const double before =
+                (state.edge.owed[e][w] - state.edge.arriving[e][w]) * input.quantity;
+            state.stock.on_hand[i][w] += state.staged[k][w] - used;
+            state.staged[k][w] = 0;
+            state.stock.shipped[i][w] += used;
+            state.stock.met[i][w] += std::max(0.0, used - before);
+        }
+    }
+    for (int w = 0; w < W; ++w) {
+        const double capacity = edge.capacity * state.effective.capacity[e][w];
+        const double yield = std::min(1.0, edge.yield * state.effective.yield[e][w]);
+        good[w] = started[w] * yield;
+        state.edge.owed[e][w] -= started[w];
+        state.edge.dispatched[e][w] = good[w];
+        state.edge.handled[e][w] = started[w];
+        state.edge.load[e][w] =
+            edge.capacity < kUnlimited && capacity > 0 ? started[w] / capacity : 0;
+        // The book counted on the usual yield; the position learns what this start really gives.
+        state.stock.on_order[edge.to.index][w] += started[w] * (yield - edge.yield);
+    }
+    dispatch_goods(model, e, good, state);
+}
+
+template void dispatch_goods<1>(const Model&, std::int32_t, const double*, State<1>&);
+template void dispatch_goods<4>(const Model&, std::int32_t, const double*, State<4>&);
+template void collect_wants<1>(const Model&, const ModelStock&, State<1>&);
+template void collect_wants<4>(const Model&, const ModelStock&, State<4>&);
+template void allocate<1>(const ModelStock&, double*, State<1>&);
+template void allocate<4>(const ModelStock&, double*, State<4>&);
+template void move_stock<1>(const Model&, StockId, State<1>&);
+template void move_stock<4>(const Model&, StockId, State<4>&);
+template void start_process<1>(const Model&, EdgeId, State<1>&);
+template void start_process<4>(const Model&, EdgeId, State<4>&);
+
+}  // namespace headwater

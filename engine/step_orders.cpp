@@ -1,0 +1,271 @@
+// The order pass: demand travels upstream.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/forecast.h"
+#include "engine/math.h"
+#include "engine/phases.h"
+#include "engine/policy.h"
+#include "engine/random.h"
+
+namespace headwater {
+
+namespace {
+
+/// One realisation with the given mean; z is standard normal (made from u), u uniform.
+double realise(const ModelDemand& demand, double mean, double u, double z) {
+    switch (demand.law) {
+        case Law::none:
+            return mean;
+        case Law::normal:
+            return mean * (1 + demand.cv * z);
+        case Law::lognormal: {
+            const double s2 = log_exact(1 + demand.cv * demand.cv);
+            return mean * exp_exact(std::sqrt(s2) * z - s2 / 2);
+        }
+        case Law::uniform:
+            return mean * (1 + demand.cv * 1.7320508075688772 * (2 * u - 1));
+        case Law::poisson:
+            return poisson_quantile(mean, u);
+    }
+    return mean;
+}
+
+/// New demand of each kind of customer, summed into demand[W]; returns in owed[W] all that the
+/// stock owes, this period's demand included.
+template <int W>
+void take_demand(const Model& model, StockId id, State<W>& state, double* owed) {
+    const ModelStock& stock = at(model, id);
+    double* demand = state.stock.demand[id.index];
+    double* end_demand = state.stock.end_demand[id.index];
+    for (int w = 0; w < W; ++w) demand[w] = end_demand[w] = owed[w] = 0;
+    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+        const Customer customer = model.customers[static_cast<std::size_t>(c)];
+        const std::int32_t k = customer.index;
+        if (customer.kind == CustomerKind::demand) {
+            for (int w = 0; w < W; ++w) {
+                demand[w] += state.demand.demand[k][w];
+                end_demand[w] += state.demand.demand[k][w];
+                owed[w] += state.demand.backlog[k][w];
+            }
+        } else if (customer.kind == CustomerKind::lane) {
+            const ModelEdge& edge = at(model, EdgeId{k});
+            const double* end = state.stock.end_demand[edge.to.index];
+            for (int w = 0; w < W; ++w) {
+                const double arriving = orders_due(edge, k, state, w);
+                state.edge.arriving[k][w] = arriving;
+                state.edge.owed[k][w] += arriving;
+                demand[w] += arriving;
+                end_demand[w] += edge.share * end[w];
+                owed[w] += state.edge.owed[k][w];
+            }
+        } else {
+            const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
+            const std::int32_t p = input.process.index;
+            const ModelEdge& edge = at(model, input.process);
+            const double* end = state.stock.end_demand[edge.to.index];
+            const double units = units_per_unit(model, customer) * edge.share;
+            for (int w = 0; w < W; ++w) {
+                demand[w] += input.quantity * state.edge.arriving[p][w];
+                end_demand[w] += units * end[w];
+                owed[w] += input.quantity * state.edge.owed[p][w];
+            }
+        }
+    }
+}
+
+/// What is sure to be received in this period: due and held goods, where receiving goes on.
+template <int W>
+void receipts_due(const Model& model, const ModelStock& stock, State<W>& state, double* due) {
+    for (int w = 0; w < W; ++w) due[w] = 0;
+    for (int e = stock.sources.first; e < stock.sources.last; ++e) {
+        const ModelEdge& edge = at(model, EdgeId{e});
+        for (int w = 0; w < W; ++w)
+            due[w] += state.effective.receiving_go[e][w] *
+                      (goods_due(edge, e, state, w) + state.edge.gate[e][w]);
+    }
+}
+
+/// Demand that will be lost in this period does not lower the position: the allocation is tried on
+/// what is on hand and due. (What a source without lead time will still bring is not known yet.)
+template <int W>
+void expect_lost_sales(const Model& model, StockId id, State<W>& state, const double* due) {
+    const ModelStock& stock = at(model, id);
+    double available[W];
+    for (int w = 0; w < W; ++w) available[w] = state.stock.on_hand[id.index][w] + due[w];
+    collect_wants(model, stock, state);
+    allocate(stock, available, state);
+    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+        const Customer customer = model.customers[static_cast<std::size_t>(c)];
+        if (customer.kind != CustomerKind::demand) continue;
+        const ModelDemand& demand = model.demands[static_cast<std::size_t>(customer.index)];
+        const std::int32_t place = c - stock.customers.first;
+        for (int w = 0; w < W; ++w) {
+            const double short_of = state.wanted[place][w] - state.given[place][w];
+            state.stock.position[id.index][w] +=
+                lost_part(demand, short_of, state.demand.demand[customer.index][w]);
+        }
+    }
+}
+
+/// Inventory here and downstream, less what external customers wait for (Clark & Scarf 1960).
+template <int W>
+void echelon_level(const Model& model, StockId id, State<W>& state) {
+    const ModelStock& stock = at(model, id);
+    double* level = state.stock.echelon[id.index];
+    for (int w = 0; w < W; ++w) level[w] = state.stock.on_hand[id.index][w];
+    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
+        const Customer customer = model.customers[static_cast<std::size_t>(c)];
+        if (customer.kind == CustomerKind::demand) {
+            for (int w = 0; w < W; ++w) level[w] -= state.demand.backlog[customer.index][w];
+            continue;
+        }
+        const ModelEdge& edge = edge_of(model, customer);
+        const auto e = static_cast<std::int32_t>(&edge - model.edges.data());
+        const double units = units_per_unit(model, customer);
+        const double* below = state.stock.echelon[edge.to.index];
+        for (int w = 0; w < W; ++w)
+            level[w] += units * (state.edge.in_transit[e][w] + state.edge.dock[e][w] +
+                                 state.edge.gate[e][w] + edge.share * below[w]);
+    }
+}
+
+/// The part of an order that a refusing source accepts at once; what it refuses is booked.
+template <int W>
+void refuse_part(const Model& model, std::int32_t e, double* part, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    for (int w = 0; w < W; ++w) {
+        double most = edge.capacity * state.effective.capacity[e][w];
+        if (edge.kind == EdgeKind::lane) {
+            const double left =
+                state.stock.on_hand[edge.from.index][w] - state.stock.promised[edge.from.index][w];
+            most = std::min(most, std::max(0.0, left));
+        }
+        const double accepted = std::min(part[w], most);
+        state.edge.refused[e][w] += part[w] - accepted;
+        part[w] = accepted;
+        if (edge.kind == EdgeKind::lane) state.stock.promised[edge.from.index][w] += accepted;
+    }
+}
+
+template <int W>
+void place_on_lane(const Model& model, std::int32_t e, const double* part, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    for (int w = 0; w < W; ++w) {
+        double slot = edge.order_delay;
+        if (edge.variable_delay) {  // an order does not overtake an earlier one
+            slot += state.effective.order_delay[e][w];
+            slot = std::max(slot, state.edge.last_order_slot[e][w]);
+        }
+        ring(state.orders, edge.orders_offset, edge.orders_slots, state.edge.orders_head[e][w],
+             slot, w) += part[w];
+        state.edge.last_order_slot[e][w] = part[w] > 0
+                                               ? std::max(slot, state.edge.last_order_slot[e][w])
+                                               : state.edge.last_order_slot[e][w];
+    }
+}
+
+/// Sends a part of an order to one source.
+template <int W>
+void place_order(const Model& model, std::int32_t e, double* part, State<W>& state) {
+    const ModelEdge& edge = at(model, EdgeId{e});
+    for (int w = 0; w < W; ++w) {
+        part[w] *= state.effective.orders_go[e][w];
+        state.edge.order[e][w] = part[w];
+    }
+    const bool at_once = edge.kind == EdgeKind::external || edge.order_delay == 0;
+    if (edge.refuses && at_once) refuse_part(model, e, part, state);
+    for (int w = 0; w < W; ++w) state.stock.on_order[edge.to.index][w] += part[w];
+    if (edge.kind == EdgeKind::lane) return place_on_lane(model, e, part, state);
+    // A process is asked for enough to have `part` good units left after its yield.
+    const double inflate = edge.kind == EdgeKind::process && edge.yield > 0 ? 1 / edge.yield : 1;
+    for (int w = 0; w < W; ++w) {
+        state.edge.arriving[e][w] = part[w] * inflate;
+        state.edge.owed[e][w] += part[w] * inflate;
+    }
+}
+
+}  // namespace
+
+template <int W>
+void realise_demand(const Model& model, State<W>& state) {
+    for (std::size_t d = 0; d < model.demands.size(); ++d) {
+        const ModelDemand& demand = model.demands[d];
+        const auto index = static_cast<std::int32_t>(d);
+        const double usual =
+            model.demand_mean[static_cast<std::size_t>(demand.mean_offset + state.period)];
+        const bool normal = demand.law == Law::normal || demand.law == Law::lognormal;
+        for (int w = 0; w < W; ++w) {
+            const double mean = usual * state.effective.demand[index][w];
+            double u = 0.5, z = 0;
+            if (demand.law != Law::none)
+                u = draw(model.seed, state.replication + static_cast<std::uint32_t>(w),
+                         Stream::demand, static_cast<std::uint32_t>(d),
+                         static_cast<std::uint32_t>(state.period));
+            if (normal) z = normal_quantile(u);
+            if (demand.autocorrelation != 0) {
+                const double rho = demand.autocorrelation;
+                double& carried = state.demand.noise[index][w];
+                carried = z = rho * carried + std::sqrt(1 - rho * rho) * z;
+            }
+            state.demand.demand[index][w] = std::max(0.0, realise(demand, mean, u, z));
+            state.demand.backlog[index][w] += state.demand.demand[index][w];
+        }
+    }
+}
+
+template <int W>
+void refuse_orders(const Model& model, State<W>& state) {
+    if (model.refusing.empty()) return;
+    for (std::size_t i = 0; i < model.stocks.size(); ++i)
+        for (int w = 0; w < W; ++w) state.stock.promised[static_cast<std::int32_t>(i)][w] = 0;
+    for (const EdgeId id : model.refusing) {
+        const ModelEdge& edge = at(model, id);
+        double part[W];
+        for (int w = 0; w < W; ++w) {
+            part[w] = orders_due(edge, id.index, state, w);
+            state.edge.refused[id.index][w] = 0;
+        }
+        refuse_part(model, id.index, part, state);
+        for (int w = 0; w < W; ++w) {
+            orders_due(edge, id.index, state, w) = part[w];
+            state.stock.on_order[edge.to.index][w] -= state.edge.refused[id.index][w];
+        }
+    }
+}
+
+template <int W>
+void order_stock(const Model& model, StockId id, State<W>& state) {
+    const ModelStock& stock = at(model, id);
+    double owed[W], due[W], order[W], part[W];
+    take_demand(model, id, state, owed);
+    update_forecast(
+        stock, id,
+        stock.forecast.shared ? state.stock.end_demand[id.index] : state.stock.demand[id.index],
+        state);
+    for (int w = 0; w < W; ++w)
+        state.stock.position[id.index][w] =
+            state.stock.on_hand[id.index][w] + state.stock.on_order[id.index][w] - owed[w];
+    receipts_due(model, stock, state, due);
+    if (stock.loses_sales) expect_lost_sales(model, id, state, due);
+    if (stock.echelon) echelon_level(model, id, state);
+    order_quantity(stock, id, state, due, order);
+    double* placed = state.stock.order[id.index];
+    for (int w = 0; w < W; ++w) placed[w] = 0;
+    for (int e = stock.sources.first; e < stock.sources.last; ++e) {
+        if (at(model, EdgeId{e}).kind == EdgeKind::external)
+            for (int w = 0; w < W; ++w) state.edge.refused[e][w] = 0;
+        for (int w = 0; w < W; ++w) part[w] = order[w] * at(model, EdgeId{e}).share;
+        place_order(model, e, part, state);
+        for (int w = 0; w < W; ++w) placed[w] += state.edge.order[e][w];
+    }
+}
+
+template void realise_demand<1>(const Model&, State<1>&);
+template void realise_demand<4>(const Model&, State<4>&);
+template void refuse_orders<1>(const Model&, State<1>&);
+template void refuse_orders<4>(const Model&, State<4>&);
+template void order_stock<1>(const Model&, StockId, State<1>&);
+template void order_stock<4>(const Model&, StockId, State<4>&);
+
+}  // namespace headwater
