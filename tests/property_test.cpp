@@ -1,0 +1,213 @@
+// Laws that hold for every chain, over random scenarios with all features on.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <map>
+
+#include "random_network.h"
+
+using namespace headwater;
+using namespace headwater::test;
+
+namespace {
+
+constexpr std::uint32_t kScenarios = 150;
+
+template <int W>
+double pooled(const Lanes<W>& pool, int offset, int count, int lane) {
+    double sum = 0;
+    for (int k = 0; k < count; ++k) sum += pool[offset + k][lane];
+    return sum;
+}
+
+/// Units of each item in the chain: on hand, at docks and gates, on lanes, in process.
+std::map<std::string, double> held(const Model& model, const State<1>& state) {
+    std::map<std::string, double> out;
+    for (std::size_t i = 0; i < model.stocks.size(); ++i)
+        out[model.stocks[i].item] += *state.stock.on_hand[static_cast<std::int32_t>(i)];
+    for (std::size_t k = 0; k < model.edges.size(); ++k) {
+        const ModelEdge& edge = model.edges[k];
+        const auto e = static_cast<std::int32_t>(k);
+        if (edge.kind == EdgeKind::external) continue;  // on its way outside the chain
+        out[model.stocks[static_cast<std::size_t>(edge.to.index)].item] +=
+            pooled(state.goods, edge.goods_offset, edge.goods_slots, 0) + *state.edge.dock[e] +
+            *state.edge.gate[e];
+    }
+    return out;
+}
+
+/// What came in less what went out of each item in the period.
+std::map<std::string, double> gained(const Model& model, const State<1>& state) {
+    std::map<std::string, double> out;
+    for (std::size_t k = 0; k < model.edges.size(); ++k) {
+        const ModelEdge& edge = model.edges[k];
+        const auto e = static_cast<std::int32_t>(k);
+        const std::string& item = model.stocks[static_cast<std::size_t>(edge.to.index)].item;
+        if (edge.kind == EdgeKind::external) out[item] += *state.edge.received[e];
+        if (edge.kind != EdgeKind::process) continue;
+        out[item] += *state.edge.dispatched[e];
+        for (int j = edge.inputs.first; j < edge.inputs.last; ++j) {
+            const ProcessInput& input = model.inputs[static_cast<std::size_t>(j)];
+            out[model.stocks[static_cast<std::size_t>(input.stock.index)].item] -=
+                input.quantity * *state.edge.handled[e];
+        }
+    }
+    for (std::size_t i = 0; i < model.stocks.size(); ++i)
+        out[model.stocks[i].item] -= *state.stock.spoiled[static_cast<std::int32_t>(i)];
+    for (std::size_t d = 0; d < model.demands.size(); ++d)
+        out[model.stocks[static_cast<std::size_t>(model.demands[d].stock.index)].item] -=
+            *state.demand.sold[static_cast<std::int32_t>(d)];
+    return out;
+}
+
+bool close(double a, double b) {
+    return std::fabs(a - b) <= 1e-9 * (1 + std::fabs(a) + std::fabs(b));
+}
+
+/// What a stock has on order is what its sources can account for.
+double accounted(const Model& model, const State<1>& state, const ModelStock& stock) {
+    double sum = 0;
+    for (int e = stock.sources.first; e < stock.sources.last; ++e) {
+        const ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+        const double usual = edge.kind == EdgeKind::process ? edge.yield : 1;
+        sum += usual * *state.edge.owed[e] + *state.edge.dock[e] + *state.edge.gate[e] +
+               pooled(state.goods, edge.goods_offset, edge.goods_slots, 0);
+        if (edge.kind != EdgeKind::lane) continue;
+        sum += pooled(state.orders, edge.orders_offset, edge.orders_slots, 0);
+        sum -= *state.edge.arriving[e];  // still in its slot, and owed already
+    }
+    return sum;
+}
+
+double least(const std::vector<double>& values) {
+    double low = 0;
+    for (const double v : values) low = std::min(low, v);
+    return low;
+}
+
+std::uint64_t digest_of(const Scenario& scenario) { return digest(run(compile(scenario))); }
+
+}  // namespace
+
+TEST_CASE("nothing appears or vanishes: every item, every period, random networks") {
+    for (std::uint32_t n = 0; n < kScenarios; ++n) {
+        CAPTURE(n);
+        const Model model = compile(random_scenario(n));
+        State<1> state = initial_state<1>(model, 0);
+        auto before = held(model, state);
+        for (int t = 0; t < model.periods; ++t) {
+            CAPTURE(t);
+            step(model, state);
+            const auto after = held(model, state);
+            auto change = gained(model, state);
+            for (const auto& [item, units] : after)
+                REQUIRE(close(units, before[item] + change[item]));
+            for (const ModelStock& stock : model.stocks) {
+                const StockId id = model.find_stock(stock.site, stock.item);
+                REQUIRE(close(*state.stock.on_order[id.index], accounted(model, state, stock)));
+            }
+            before = after;
+            advance(model, state);
+        }
+    }
+}
+
+TEST_CASE("no stock, backlog or pipeline below zero, no number that is none") {
+    for (std::uint32_t n = 0; n < kScenarios; ++n) {
+        CAPTURE(n);
+        const Model model = compile(random_scenario(n));
+        State<1> state = initial_state<1>(model, 0);
+        for (int t = 0; t < model.periods; ++t) {
+            step(model, state);
+            REQUIRE(least(state.stock.on_hand.values) >= -1e-9);
+            REQUIRE(least(state.stock.backlog.values) >= -1e-9);
+            REQUIRE(least(state.stock.order.values) >= 0);
+            REQUIRE(least(state.edge.owed.values) >= -1e-9);
+            REQUIRE(least(state.goods.values) >= 0);
+            REQUIRE(least(state.demand.backlog.values) >= -1e-9);
+            for (const double cost : state.stock.cost.values) REQUIRE(std::isfinite(cost));
+            for (const double cost : state.edge.cost.values) REQUIRE(std::isfinite(cost));
+            advance(model, state);
+        }
+    }
+}
+
+TEST_CASE("four replications side by side have the bits of four alone") {
+    for (std::uint32_t n = 0; n < kScenarios; ++n) {
+        CAPTURE(n);
+        const Model model = compile(random_scenario(n));
+        State<4> together = initial_state<4>(model, 8);
+        std::vector<State<1>> alone;
+        for (std::uint32_t w = 0; w < 4; ++w) alone.push_back(initial_state<1>(model, 8 + w));
+        for (int t = 0; t < model.periods; ++t) {
+            step(model, together);
+            for (std::size_t w = 0; w < 4; ++w) {
+                step(model, alone[w]);
+                bool same = true;
+                for (std::size_t i = 0; i < model.stocks.size(); ++i)
+                    same =
+                        same &&
+                        together.stock.on_hand.values[i * 4 + w] ==
+                            alone[w].stock.on_hand.values[i] &&
+                        together.stock.order.values[i * 4 + w] == alone[w].stock.order.values[i] &&
+                        together.stock.cost.values[i * 4 + w] == alone[w].stock.cost.values[i];
+                for (std::size_t e = 0; e < model.edges.size(); ++e)
+                    same = same &&
+                           together.edge.cost.values[e * 4 + w] == alone[w].edge.cost.values[e];
+                REQUIRE(same);
+                advance(model, alone[w]);
+            }
+            advance(model, together);
+        }
+    }
+}
+
+TEST_CASE("a copy of the state goes on as the original does") {
+    const Model model = compile(random_scenario(3));
+    State<1> state = initial_state<1>(model, 0);
+    for (int t = 0; t < 60; ++t) {
+        step(model, state);
+        advance(model, state);
+    }
+    State<1> snapshot = state;
+    for (int t = 60; t < model.periods; ++t) {
+        step(model, state);
+        step(model, snapshot);
+        CHECK(state.stock.cost.values == snapshot.stock.cost.values);
+        advance(model, state);
+        advance(model, snapshot);
+    }
+}
+
+TEST_CASE("a shock of factor 1, of nothing added or of no length changes no bit") {
+    for (std::uint32_t n = 0; n < kScenarios; ++n) {
+        CAPTURE(n);
+        Scenario scenario = random_scenario(n);
+        scenario.shocks.clear();
+        const std::uint64_t calm = digest_of(scenario);
+        for (int kind = 0; kind <= static_cast<int>(ShockKind::stock_loss); ++kind) {
+            CAPTURE(kind);
+            Shock& shock = scenario.shocks["nothing"];
+            shock = {};
+            shock.kind = static_cast<ShockKind>(kind);
+            shock.from = 10;
+            shock.duration = shock.kind <= ShockKind::receiving_halted ? 0 : 40;
+            REQUIRE(digest_of(scenario) == calm);
+        }
+    }
+}
+
+TEST_CASE("another seed or replication gives another run; a lever leaves other draws alone") {
+    Scenario scenario = random_scenario(5);
+    const Model model = compile(scenario);
+    CHECK(digest(run(model, 0)) != digest(run(model, 1)));
+    scenario.seed += 1;
+    CHECK(digest_of(scenario) != digest(run(model, 0)));
+    scenario.seed -= 1;
+    scenario.sites["plant"].stocks["juice"].policy.rule = BaseStock{999};
+    const Model other = compile(scenario);
+    const Record a = run(model), b = run(other);
+    for (int d = 0; d < a.demands; ++d)
+        for (int t = 0; t < a.periods; ++t)
+            REQUIRE(a.at(DemandSeries::demand, {d}, t) == b.at(DemandSeries::demand, {d}, t));
+}

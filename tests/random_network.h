@@ -1,0 +1,179 @@
+// Random scenarios with every feature of the engine in them, the same for the same number.
+#pragma once
+
+#include <string>
+
+#include "engine/random.h"
+#include "fixture.h"
+
+namespace headwater::test {
+
+/// Draws for one random scenario, by counter.
+class Dice {
+  public:
+    explicit Dice(std::uint32_t scenario) : scenario_(scenario) {}
+
+    double real(double low, double high) { return low + (high - low) * next(); }
+    int whole(int low, int high) { return low + static_cast<int>(next() * (high - low + 1)); }
+    bool chance(double p) { return next() < p; }
+
+  private:
+    double next() { return draw(12345, scenario_, Stream::demand, 0, count_++); }
+    std::uint32_t scenario_, count_ = 0;
+};
+
+inline Policy random_policy(Dice& dice, double flow) {
+    Policy policy;
+    const double level = flow * dice.real(2, 12);
+    switch (dice.whole(0, 7)) {
+        case 0:
+            policy.rule = BaseStock{level};
+            break;
+        case 1:
+            policy.rule = EchelonBaseStock{level * 2};
+            break;
+        case 2:
+            policy.rule = ReorderUpTo{level / 2, level};
+            break;
+        case 3:
+            policy.rule = ReorderBatch{level, flow * dice.real(1, 4), dice.chance(0.5)};
+            break;
+        case 4:
+            policy.rule = DaysOfCover{dice.real(0, 6), dice.real(0, 2)};
+            break;
+        case 5:
+            policy.rule = FixedQuantity{flow};
+            break;
+        case 6:
+            policy.rule = LotForLot{};
+            break;
+        default:
+            policy.rule = Sterman{dice.real(0, 1), dice.real(0, 1), level};
+            break;
+    }
+    if (dice.chance(0.3)) policy.review_interval = dice.whole(1, 5);
+    if (dice.chance(0.3)) policy.lot_size = dice.real(1, flow);
+    if (dice.chance(0.2)) policy.min_order = dice.real(0, flow);
+    if (dice.chance(0.3)) policy.max_order = flow * dice.real(1, 3);
+    if (dice.chance(0.2)) policy.initial_orders = {flow, 0, flow * 2};
+    return policy;
+}
+
+inline Forecast random_forecast(Dice& dice) {
+    Forecast forecast;
+    forecast.method = static_cast<ForecastMethod>(dice.whole(0, 5));
+    forecast.window = dice.whole(1, 9);
+    forecast.season = dice.whole(2, 8);
+    forecast.shared = dice.chance(0.3);
+    return forecast;
+}
+
+/// A stock with random policy, forecast, allocation and rates.
+inline Stock& random_stock(Scenario& scenario, Dice& dice, const std::string& site,
+                           const std::string& item, double flow) {
+    Stock& stock = add_stock(scenario, site, random_policy(dice, flow), item);
+    stock.forecast = random_forecast(dice);
+    stock.allocation = dice.chance(0.5) ? Allocation::priority : Allocation::proportional;
+    stock.holding_cost = dice.real(0, 2);
+    stock.backorder_cost = dice.real(0, 9);
+    stock.order_cost = dice.chance(0.3) ? 5 : 0;
+    if (dice.chance(0.5)) stock.initial = dice.real(0, flow * 8);
+    return stock;
+}
+
+inline void random_lane(Scenario& scenario, Dice& dice, const std::string& from,
+                        const std::string& to, const std::string& item) {
+    Lane& lane = add_lane(scenario, from, to, dice.whole(0, 5), dice.whole(0, 3), item);
+    if (dice.chance(0.3)) lane.lead_time_spread = dice.whole(0, 3);
+    lane.overtaking = dice.chance(0.3);
+    lane.refuses = dice.chance(0.15);
+    lane.cost = dice.real(0, 1);
+    lane.emissions = dice.real(0, 1);
+    if (dice.chance(0.3)) lane.capacity = dice.real(5, 60);
+    if (dice.chance(0.3)) lane.initial_shipments.steady = true;
+    if (dice.chance(0.3)) lane.initial_orders.flow = dice.real(0, 20);
+}
+
+inline void random_external(Stock& stock, Dice& dice) {
+    buy_outside(stock, dice.whole(0, 6), dice.real(0, 3));
+    if (dice.chance(0.3)) stock.external->lead_time_spread = dice.whole(0, 3);
+    if (dice.chance(0.3)) stock.external->capacity = dice.real(10, 80);
+    stock.external->refuses = dice.chance(0.2);
+}
+
+inline void random_shock(Scenario& scenario, Dice& dice, int number) {
+    Shock& shock = scenario.shocks["shock-" + std::to_string(number)];
+    shock.kind = static_cast<ShockKind>(dice.whole(0, 13));
+    if (dice.chance(0.5)) shock.at.region = dice.chance(0.5) ? "east" : "west";
+    shock.factor = dice.real(0, 1.5);
+    if (shock.kind == ShockKind::yield || shock.kind == ShockKind::stock_loss)
+        shock.factor = dice.real(0, 1);
+    shock.add = dice.whole(0, 6);
+    shock.from = dice.whole(0, 60);
+    shock.duration = dice.whole(0, 30);
+    shock.onset = dice.whole(0, 5);
+    shock.recovery = dice.whole(0, 9);
+    shock.probability = dice.chance(0.5) ? 1 : 0.5;
+    shock.start_spread = dice.whole(0, 5);
+    shock.duration_spread = dice.whole(0, 5);
+    if (dice.chance(0.2)) shock.recurs = {0.1, 0.3};
+    if (number > 0 && dice.chance(0.3))
+        scenario.shocks["shock-" + std::to_string(number - 1)]
+            .then["shock-" + std::to_string(number)] = dice.whole(0, 9);
+}
+
+/// Two raw materials from suppliers, a plant that makes "juice" of them (and a second process that
+/// makes it of one), a warehouse or two, shops with every kind of demand.
+inline Scenario random_scenario(std::uint32_t number) {
+    Dice dice(number);
+    Scenario scenario = blank(120);
+    scenario.seed = number + 1;
+    scenario.calendar.warm_up = dice.chance(0.5) ? 20 : 0;
+    scenario.regions["east"].title = scenario.regions["west"].title = "Region";
+    const double flow = 30;
+    for (const std::string raw : {"fruit", "glass"}) {
+        random_external(random_stock(scenario, dice, "farm-" + raw, raw, flow), dice);
+        Stock& at_plant = random_stock(scenario, dice, "plant", raw, flow);
+        random_lane(scenario, dice, "farm-" + raw, "plant", raw);
+        if (dice.chance(0.3)) random_external(at_plant, dice);
+        scenario.items[raw].spoilage = dice.chance(0.3) ? 0.02 : 0;
+    }
+    random_stock(scenario, dice, "plant", "juice", flow);
+    Process& process = scenario.sites["plant"].processes["press"];
+    process.makes = "juice";
+    process.from = {{"fruit", dice.real(0.5, 2)}, {"glass", 1}};
+    process.lead_time = dice.whole(0, 3);
+    process.yield = dice.chance(0.5) ? 1 : dice.real(0.5, 1);
+    if (dice.chance(0.5)) process.capacity = dice.real(20, 60);
+    if (dice.chance(0.3)) {
+        Process& second = scenario.sites["plant"].processes["squeeze"];
+        second = process;
+        second.from = {{"fruit", dice.real(0.5, 2)}};
+    }
+    const int warehouses = dice.whole(1, 2);
+    for (int k = 0; k < warehouses; ++k) {
+        const std::string site = "warehouse-" + std::to_string(k);
+        random_stock(scenario, dice, site, "juice", flow);
+        random_lane(scenario, dice, "plant", site, "juice");
+        for (int j = 0; j < 2; ++j) {
+            const std::string shop = "shop-" + std::to_string(k) + std::to_string(j);
+            random_stock(scenario, dice, shop, "juice", flow / 2);
+            random_lane(scenario, dice, site, shop, "juice");
+            if (dice.chance(0.2)) random_lane(scenario, dice, "plant", shop, "juice");
+            Demand& demand = add_demand(scenario, shop, dice.real(3, 12), "juice");
+            demand.noise = {static_cast<Law>(dice.whole(0, 4)), dice.real(0, 0.6), 0};
+            if (demand.noise.law == Law::normal)
+                demand.noise.autocorrelation = dice.real(-0.9, 0.9);
+            demand.unmet = static_cast<Unmet>(dice.whole(0, 2));
+            demand.price = 2;
+            demand.lost_cost = 1;
+        }
+    }
+    if (dice.chance(0.3)) add_demand(scenario, "plant", 4, "juice").noise.law = Law::poisson;
+    for (auto& [id, site] : scenario.sites) site.region = dice.chance(0.5) ? "east" : "west";
+    const int shocks = dice.whole(0, 6);
+    for (int k = 0; k < shocks; ++k) random_shock(scenario, dice, k);
+    return scenario;
+}
+
+}  // namespace headwater::test
