@@ -178,7 +178,10 @@ void compile_flows(const Scenario& scenario, Model& model) {
     initial_pipelines(scenario, model);
     targets(scenario, model);
     mark_echelons(model);
-    for (ModelStock& stock : model.stocks) stock.forecast_slots = forecast_slots(stock.forecast);
+    for (ModelStock& stock : model.stocks) {
+        stock.forecast_slots = forecast_slots(stock.forecast);
+        stock.needs_due = stock.loses_sales || std::holds_alternative<Sterman>(stock.policy.rule);
+    }
 }
 
 }  // namespace headwater

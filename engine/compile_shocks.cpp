@@ -119,6 +119,12 @@ ModelShock make_shock(const Scenario& scenario, const std::string& id, const Sho
     return out;
 }
 
+int power_of_two_at_least(int n) {
+    int p = 1;
+    while (p < n) p *= 2;
+    return p;
+}
+
 }  // namespace
 
 void compile_shocks(const Scenario& scenario, Model& model) {
@@ -152,16 +158,6 @@ void compile_shocks(const Scenario& scenario, Model& model) {
         }
     }
 }
-
-namespace {
-
-int power_of_two_at_least(int n) {
-    int p = 1;
-    while (p < n) p *= 2;
-    return p;
-}
-
-}  // namespace
 
 void compile_memory(Model& model) {
     // The longest lead time and order delay that shocks can bring about together.

@@ -61,6 +61,7 @@ struct ModelStock {
     Span sources;              ///< edges into this stock: Model::edges[first … last)
     Span customers;            ///< Model::customers[first … last)
     bool loses_sales = false;  ///< some of its external demand is lost when not met
+    bool needs_due = false;    ///< its orders depend on what is sure to be received in the period
     bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
     int forecast_slots = 0;   ///< doubles of forecast memory
     int forecast_offset = 0;  ///< its first, in State::forecast_memory

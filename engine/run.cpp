@@ -125,6 +125,7 @@ void chain_demands(const Model& model, const State<1>& state, ChainRow row) {
 
 void record_chain(const Model& model, const State<1>& state, Record& record, int index) {
     const ChainRow row{row_of(record.chain, index)};
+    std::fill_n(row.out, static_cast<int>(ChainSeries::count_), 0.0);
     for (std::size_t k = 0; k < model.stocks.size(); ++k) {
         const ModelStock& stock = model.stocks[k];
         const auto i = static_cast<std::int32_t>(k);
@@ -138,27 +139,27 @@ void record_chain(const Model& model, const State<1>& state, Record& record, int
     row[ChainSeries::response] = model.response_cost;
 }
 
-Table make_table(int rows, int columns) {
-    return {rows, columns,
-            std::vector<double>(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns),
-                                0.0)};
+void shape(Table& table, int rows, int columns) {
+    table.rows = rows;
+    table.columns = columns;
+    table.values.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
 }
 
-}  // namespace
-
-Record run(const Model& model, std::uint32_t replication) {
-    Record record;
+void shape(const Model& model, Record& record) {
     record.periods = model.periods - model.warm_up;
     record.stocks = static_cast<int>(model.stocks.size());
     record.edges = static_cast<int>(model.edges.size());
     record.demands = static_cast<int>(model.demands.size());
-    record.stock =
-        make_table(record.periods, static_cast<int>(StockSeries::count_) * record.stocks);
-    record.edge = make_table(record.periods, static_cast<int>(EdgeSeries::count_) * record.edges);
-    record.demand =
-        make_table(record.periods, static_cast<int>(DemandSeries::count_) * record.demands);
-    record.chain = make_table(record.periods, static_cast<int>(ChainSeries::count_));
+    shape(record.stock, record.periods, static_cast<int>(StockSeries::count_) * record.stocks);
+    shape(record.edge, record.periods, static_cast<int>(EdgeSeries::count_) * record.edges);
+    shape(record.demand, record.periods, static_cast<int>(DemandSeries::count_) * record.demands);
+    shape(record.chain, record.periods, static_cast<int>(ChainSeries::count_));
+}
 
+}  // namespace
+
+void run(const Model& model, std::uint32_t replication, Record& record) {
+    shape(model, record);
     State<1> state = initial_state<1>(model, replication);
     while (state.period < model.periods) {
         step(model, state);
@@ -171,6 +172,11 @@ Record run(const Model& model, std::uint32_t replication) {
         }
         advance(model, state);
     }
+}
+
+Record run(const Model& model, std::uint32_t replication) {
+    Record record;
+    run(model, replication, record);
     return record;
 }
 

@@ -237,7 +237,7 @@ void refuse_orders(const Model& model, State<W>& state) {
 template <int W>
 void order_stock(const Model& model, StockId id, State<W>& state) {
     const ModelStock& stock = at(model, id);
-    double owed[W], due[W], order[W], part[W];
+    double owed[W], due[W] = {}, order[W], part[W];
     take_demand(model, id, state, owed);
     update_forecast(
         stock, id,
@@ -246,7 +246,7 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     for (int w = 0; w < W; ++w)
         state.stock.position[id.index][w] =
             state.stock.on_hand[id.index][w] + state.stock.on_order[id.index][w] - owed[w];
-    receipts_due(model, stock, state, due);
+    if (stock.needs_due) receipts_due(model, stock, state, due);
     if (stock.loses_sales) expect_lost_sales(model, id, state, due);
     if (stock.echelon) echelon_level(model, id, state);
     order_quantity(stock, id, state, due, order);

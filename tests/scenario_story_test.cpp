@@ -49,13 +49,13 @@ struct Outcome {
         for (int t = first; t < last; ++t) sum += record.at(series, stock, t);
         return sum / (last - first);
     }
-    /// First period from `from` on in which the stock has less than `share` of what it has at calm.
+    /// First period from `from` on that begins four in which the stock has on average less than
+    /// `share` of what it has at calm.
     int first_below(const Outcome& calm, const char* site, const char* item, double share,
                     int from) const {
-        for (int t = from; t < record.periods; ++t)
-            if (mean(StockSeries::on_hand, site, item, t, t + 1) <
-                share * calm.mean(StockSeries::on_hand, site, item, 0, record.periods))
-                return t;
+        const double usual = calm.mean(StockSeries::on_hand, site, item, 0, record.periods);
+        for (int t = from; t + 4 <= record.periods; ++t)
+            if (mean(StockSeries::on_hand, site, item, t, t + 4) < share * usual) return t;
         return record.periods;
     }
     /// Met ÷ demand over the periods [first, last).
@@ -86,7 +86,9 @@ LeverValues both(LeverValues a, const LeverValues& b) {
 TEST_CASE("every lever of the library stands within its range and runs at both ends of it") {
     for (const LibraryEntry& entry : library()) {
         const Scenario scenario = scenario_of(entry.id);
-        for (const auto& [id, lever] : scenario.levers) {
+        for (const auto& named : scenario.levers) {
+            const std::string& id = named.first;
+            const Lever& lever = named.second;
             CAPTURE(id);
             CHECK_FALSE(lever.title.empty());
             CHECK_FALSE(lever.help.empty());
