@@ -150,11 +150,12 @@ void compile_shocks(const Scenario& scenario, Model& model) {
     for (std::size_t k = 0; k < model.shocks.size(); ++k) {
         if (model.shocks[k].recurs) continue;  // has no end that could start another
         const Shock& shock = scenario.shocks.at(model.shocks[k].id);
-        for (const auto& [child, delay] : shock.then) {
+        for (const auto& entry : shock.then) {
+            const std::string& child = entry.first;
             const bool there = std::any_of(model.shocks.begin(), model.shocks.end(),
                                            [&](const ModelShock& s) { return s.id == child; });
             if (!there && scenario.shocks.at(child).active)
-                add(child, {static_cast<std::int32_t>(k)}, delay);
+                add(child, {static_cast<std::int32_t>(k)}, entry.second);
         }
     }
 }

@@ -80,9 +80,15 @@ void receipts_due(const Model& model, const ModelStock& stock, State<W>& state, 
     for (int w = 0; w < W; ++w) due[w] = 0;
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         const ModelEdge& edge = at(model, EdgeId{e});
-        for (int w = 0; w < W; ++w)
+        // What a lane without lead time has accepted sets out and arrives in this same period.
+        const double at_once = edge.refuses && edge.kind == EdgeKind::lane && edge.lead_time == 0 &&
+                               !edge.variable_lead;
+        for (int w = 0; w < W; ++w) {
+            const double accepted =
+                at_once * state.effective.dispatch_go[e][w] * orders_due(edge, e, state, w);
             due[w] += state.effective.receiving_go[e][w] *
-                      (goods_due(edge, e, state, w) + state.edge.gate[e][w]);
+                      (goods_due(edge, e, state, w) + state.edge.gate[e][w] + accepted);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 #include "engine/cli/oracle.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -54,6 +55,15 @@ std::vector<double> numbers_at(const Json& object, std::string_view key) {
     if (const Json* value = find(object, key); value && value->is_array())
         for (const Json& x : *value) out.push_back(x.is_number() ? x.get<double>() : 0);
     return out;
+}
+
+bool all_short(const Json& json) {
+    if (json.is_number()) {
+        const double x = json.get<double>();
+        return std::floor(x * 64) == x * 64;
+    }
+    if (!json.is_structured()) return true;
+    return std::all_of(json.begin(), json.end(), [](const Json& part) { return all_short(part); });
 }
 
 OracleKind oracle_kind(const Json& oracle) {

@@ -55,5 +55,7 @@ const Json* find(const Json& object, std::string_view key);
 double number_at(const Json& object, std::string_view key, double fallback);
 /// All numbers of an array; empty if it is none.
 std::vector<double> numbers_at(const Json& object, std::string_view key);
+/// Whether all numbers in it have few binary places, so that every sum of them is exact.
+bool all_short(const Json& json);
 
 }  // namespace headwater

@@ -2,7 +2,6 @@
 // supplier's item and is fed by a lane; any other node makes an item of its own: bought from an
 // external supplier, or assembled by a process from input stocks that are ordered lot for lot.
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "engine/cli/oracle.h"
@@ -328,15 +327,6 @@ void NodeView::compare() const {
     plain("cost_total", holding + stockout + transit);
 }
 
-/// Numbers with few binary places, of which every sum is exact.
-bool is_short(double x) { return std::floor(x * 64) == x * 64; }
-
-bool all_short(const Json& json) {
-    if (json.is_number()) return is_short(json.get<double>());
-    if (!json.is_structured()) return true;
-    return std::all_of(json.begin(), json.end(), [](const Json& part) { return all_short(part); });
-}
-
 /// Orders already on their way to an external supplier stand behind what it has shipped.
 void fill_external_orders(const Nodes& nodes, const Model& model, State<1>& state) {
     for (const auto& [id, node] : nodes)
@@ -365,7 +355,10 @@ Comparison compare_network(const Json& oracle) {
     const int periods = static_cast<int>(number_at(oracle, "periods", 0));
     Nodes nodes = read_nodes(oracle);
     name_items(nodes);
-    const Model model = compile(build(nodes, periods));
+    Model model = compile(build(nodes, periods));
+    // Goods from outside cost nothing there before they are received, not even at the gate.
+    for (ModelEdge& edge : model.edges)
+        if (edge.kind == EdgeKind::external) edge.gate_cost = 0;
     State<1> state = initial_state<1>(model, 0);
     fill_external_orders(nodes, model, state);
     double total = 0;

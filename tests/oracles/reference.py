@@ -11,33 +11,27 @@ import argparse
 import graphlib
 import json
 import math
-import random
 import sys
 from fractions import Fraction
 from pathlib import Path
 
+import random_cases
+
 EXT = "EXT"
-SOURCE = "computed by tests/oracles/reference.py, an independent implementation of SEMANTICS.md"
 
 
-def exact(value):
-    """The JSON value with every float replaced by the fraction it stands for."""
+def convert(value, number):
+    """The JSON value with every number in it converted."""
     if isinstance(value, dict):
-        return {key: exact(v) for key, v in value.items()}
+        return {key: convert(v, number) for key, v in value.items()}
     if isinstance(value, list):
-        return [exact(v) for v in value]
-    return Fraction(value) if isinstance(value, float) else value
+        return [convert(v, number) for v in value]
+    return number(value) if isinstance(value, (float, Fraction)) else value
 
 
-def plain(value):
-    """The opposite of exact: whole numbers as int, others as the nearest float."""
-    if isinstance(value, dict):
-        return {key: plain(v) for key, v in value.items()}
-    if isinstance(value, list):
-        return [plain(v) for v in value]
-    if isinstance(value, Fraction):
-        return value.numerator if value.denominator == 1 else float(value)
-    return value
+def plain(number):
+    """Whole numbers as int, others as the nearest float."""
+    return int(number) if number == int(number) else float(number)
 
 
 # ---- Section 1: networks --------------------------------------------------------------------------------------------
@@ -148,6 +142,14 @@ def advance(node, t):  # phase D
             supply.goods = supply.goods[1:] + [0]
 
 
+def record(series, now):
+    for key, value in now.items():
+        if isinstance(value, dict):
+            record(series.setdefault(key, {}), value)
+        else:
+            series.setdefault(key, []).append(value)
+
+
 def simulate_network(case):
     nodes = {str(data["id"]): Node(data) for data in case["nodes"]}
     for name, node in nodes.items():
@@ -177,13 +179,7 @@ def simulate_network(case):
                    "held_before_receipt": {s: x.held for s, x in supplies},
                    "held_for_disrupted_successor": {c: x for c, x in node.put_aside.items() if c != EXT},
                    **costs(name, node, nodes)}
-            for key, value in now.items():
-                if isinstance(value, dict):
-                    series = results[name].setdefault(key, {who: [] for who in value})
-                    for who in value:
-                        series[who].append(value[who])
-                else:
-                    results[name].setdefault(key, []).append(value)
+            record(results[name], now)
         for node in nodes.values():
             advance(node, t)
     for result in results.values():  # keys that are all zero are left out
@@ -280,14 +276,11 @@ def simulate_beer_game(case):
 # ---- Comparing ------------------------------------------------------------------------------------------------------
 
 def simulate(case):
-    schema = case.get("schema", "")
-    if schema.startswith("sc-oracle-deterministic/"):
-        return plain(simulate_network(exact(case)))
-    if schema.startswith("sc-oracle-lostsales-serial/"):
-        return plain(simulate_lost_sales(exact(case)))
-    if "customer_demand" in case:
-        return plain(simulate_beer_game(exact(case)))
-    return None
+    """The results of a case as its file has them; nothing for a case of another kind."""
+    schema = case.get("schema", "beer" if "customer_demand" in case else "")
+    kinds = {"sc-oracle-deterministic/1": simulate_network, "sc-oracle-lostsales-serial/1": simulate_lost_sales,
+             "beer": simulate_beer_game}
+    return convert(kinds[schema](convert(case, Fraction)), plain) if schema in kinds else None
 
 
 def is_whole(value):
@@ -327,134 +320,14 @@ def compare(path):
     return not found
 
 
-# ---- Random cases ---------------------------------------------------------------------------------------------------
-
-def numbers(rng, whole):
-    """How this case draws a number between two bounds: whole, quarters, three decimals or all bits."""
-    draws = (lambda lo, hi: rng.randint(math.ceil(lo), math.ceil(hi)), lambda lo, hi: rng.randint(round(4 * lo), math.ceil(4 * hi)) / 4,
-             lambda lo, hi: round(rng.uniform(lo, hi), 3), rng.uniform)
-    return draws[0] if whole else rng.choice(draws[1:])
-
-
-def random_demand(rng, draw, mean, periods):
-    shape = rng.choice(("even", "even", "lumpy", "step", "constant", "burst"))
-    if shape == "constant":
-        return [draw(mean, mean)] * periods
-    at = rng.randrange(periods)
-    series = []
-    for t in range(periods):
-        level = mean * 1.8 if shape == "step" and t >= at else mean * 4 if shape == "burst" and 0 <= t - at < 3 else mean
-        series.append(0 if shape == "lumpy" and rng.random() < 0.5 else draw(0, 2 * level))
-    return series
-
-
-def random_suppliers(rng, count):
-    """Suppliers by node number; lower numbers are upstream."""
-    shape = rng.choice(("serial", "assembly", "distribution", "twice", "mixed", "mixed", "mixed"))
-    if shape == "twice" and count >= 4:  # one supplier, several single-supplier nodes, one assembly of them; a tail
-        middle = list(range(1, count - rng.randint(1, max(1, count - 3))))
-        tail = range(len(middle) + 1, count)
-        return [[EXT], *[[0] for _ in middle], middle + [0] * rng.randint(0, 1), *[[i - 1] for i in tail[1:]]]
-    suppliers = [[EXT]]
-    for i in range(1, count):
-        if shape == "serial":
-            chosen = [i - 1]
-        elif shape == "assembly":
-            unused = [j for j in range(i) if not any(j in s for s in suppliers)]
-            chosen = rng.sample(unused, rng.randint(0, len(unused))) if i < count - 1 else unused
-        else:
-            chosen = rng.sample(range(i), 1 if shape == "distribution" else min(i, rng.choice((0, 1, 1, 2, 2, 3))))
-        if not chosen or shape == "mixed" and rng.random() < 0.2:
-            chosen.append(EXT)
-        rng.shuffle(chosen)
-        suppliers.append(chosen)
-    return suppliers
-
-
-def random_network(rng, name, periods):
-    draw = numbers(rng, rng.random() < 0.6)
-    suppliers = random_suppliers(rng, rng.randint(1, 8))
-    ids = rng.sample(range(30), len(suppliers))
-    successors = [[j for j, s in enumerate(suppliers) if i in s] for i in range(len(ids))]
-    flow, nodes = [0.0] * len(ids), []
-    for i in reversed(range(len(ids))):
-        node = {"id": ids[i]}
-        rng.shuffle(successors[i])
-        own = rng.choice((1, 3, 6, 10)) if not successors[i] or rng.random() < 0.3 else 0
-        flow[i] = own + sum(flow[j] for j in successors[i])
-        order, goods = rng.choice((0, 0, 1, 2, 3)), rng.choice((0, 1, 1, 2, 3, 4))
-        cover = flow[i] * (order + goods + 1)
-        policy = rng.choice(("base_stock", "base_stock", "s_S", "r_Q"))
-        low, lot = draw(cover * 0.5, cover * 1.4), draw(flow[i], flow[i] * 4)
-        node["policy"] = {"base_stock": {"type": policy, "S": low}, "s_S": {"type": policy, "s": low, "S": low + lot},
-                          "r_Q": {"type": policy, "r": low, "Q": lot}}[policy]
-        node["initial_inventory"] = rng.choice((low, draw(0, cover * 2), 0))
-        node.update({"order_lead_time": order, "shipment_lead_time": goods})
-        for key, most in (("holding_cost", 4), ("in_transit_holding_cost", 4), ("stockout_cost", 20)):
-            node[key] = rng.choice((0, draw(0, most), rng.randint(0, 4 * most) / 4))
-        node["external_supplier"] = EXT in suppliers[i]
-        node["suppliers"] = [s if s == EXT else str(ids[s]) for s in suppliers[i]]
-        node["fill_order"] = [str(ids[j]) for j in successors[i]] + ([EXT] if own else [])
-        node["external_demand"] = random_demand(rng, draw, own, periods) if own else None
-        if rng.random() < 0.3:
-            node["initial_shipment_per_slot"] = draw(0, flow[i] * 1.5)
-        if rng.random() < 0.3 and (order == 0 or EXT not in suppliers[i]):
-            node["initial_order_per_slot"] = draw(0, flow[i] * 1.5)
-        if rng.random() < 0.25:
-            node["order_capacity"] = draw(flow[i] * 0.8, flow[i] * 2)
-        if rng.random() < 0.4:
-            starts = [rng.randrange(periods) for _ in range(rng.randint(1, 5))]
-            stopped = {t for s in starts for t in range(s, min(periods, s + rng.randint(1, 6)))}
-            node["disruption"] = {"type": rng.choice(("OP", "TP", "SP", "RP")), "periods": sorted(stopped)}
-        nodes.append(node)
-    rng.shuffle(nodes)
-    edges = [[ids[s], ids[i]] for i, group in enumerate(suppliers) for s in group if s != EXT]
-    return {"schema": "sc-oracle-deterministic/1", "id": name, "title": f"random network of {len(nodes)} nodes", "notes": "",
-            "source": SOURCE, "periods": periods, "nodes": nodes, "edges": edges}
-
-
-def random_lost_sales(rng, name, periods):
-    draw, mean, stages, count = numbers(rng, rng.random() < 0.7), rng.choice((2, 5, 12)), [], rng.randint(1, 4)
-    for i in range(count):
-        lead = rng.randint(0, 4)
-        base = draw(mean * (lead + 0.5), mean * (lead + 2.5))
-        stages.append({"id": i, "initial_inventory": rng.choice((base, draw(0, mean * 10))), "base_stock": base,
-                       "lead_time": lead, "holding_cost": rng.randint(0, 8) / 4, "lost_unit_cost": rng.randint(0, 9),
-                       "supplier": i + 1 if i + 1 < count else "SOURCE",
-                       "supplier_capacity_per_period": rng.choice((100000, draw(mean * 0.7, mean * 2)))})
-    stages.append({"id": "SOURCE", "infinite_stock": True, "lost_unit_cost": rng.choice((0, rng.randint(0, 3)))})
-    return {"schema": "sc-oracle-lostsales-serial/1", "id": name, "title": f"{count} stages with lost sales", "source": SOURCE,
-            "periods": periods, "demand": random_demand(rng, draw, mean, periods), "stages": stages}
-
-
-def random_beer_game(rng, name, periods):
-    draw, share = numbers(rng, rng.random() < 0.6), lambda: rng.choice((0, 1, round(rng.random(), 2), rng.random()))
-    target = [draw(0, 40) for _ in SECTORS] if rng.random() < 0.5 else draw(0, 40)
-    return {"id": name, "title": "beer game", "source": SOURCE, "protocol": "SEMANTICS.md section 4",
-            "parameters": {"theta": share(), "alpha": share(), "beta": share(), "Sp": target}, "weeks": periods,
-            "customer_demand": random_demand(rng, draw, rng.choice((2, 4, 8)), periods)}
-
-
-def text(value, indent=0):
-    """JSON with a line for each series and each node."""
-    if isinstance(value, dict) and any(isinstance(v, (dict, list)) for v in value.values()):
-        lines = [f"{' ' * (indent + 1)}{json.dumps(k)}: {text(v, indent + 1)}" for k, v in value.items()]
-        return "{\n" + ",\n".join(lines) + f"\n{' ' * indent}}}"
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        lines = [" " * (indent + 1) + json.dumps(v, separators=(",", ":")) for v in value]
-        return "[\n" + ",\n".join(lines) + f"\n{' ' * indent}]"
-    return json.dumps(value, separators=(",", ":"))
-
+# ---- The command ----------------------------------------------------------------------------------------------------
 
 def write_random(count, folder, seed):
     folder.mkdir(parents=True, exist_ok=True)
-    for i in range(count):
-        rng = random.Random(seed * 1000003 + i)
-        kind, make = {6: ("lost_sales", random_lost_sales), 7: ("beer", random_beer_game)}.get(i % 8, ("network", random_network))
-        name = f"{kind}_{seed}_{i:04}"
-        case = make(rng, name, rng.randint(20, 60))
+    for index in range(count):
+        case = random_cases.random_case(index, seed)
         case.update(simulate(case))
-        (folder / f"{name}.json").write_text(text(case) + "\n")
+        (folder / f"{case['id']}.json").write_text(random_cases.text(case) + "\n")
 
 
 def main():
