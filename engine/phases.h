@@ -44,9 +44,8 @@ inline const ModelEdge& at(const Model& model, EdgeId id) {
 
 /// Entry of a ring buffer: `slot` periods ahead of its head. `slots` is a power of two.
 template <int W>
-double& ring(Lanes<W>& buffer, int offset, int slots, double head, double slot, int lane) {
-    const int index = (static_cast<int>(head) + static_cast<int>(slot)) & (slots - 1);
-    return buffer[offset + index][lane];
+double& ring(Lanes<W>& buffer, int offset, int slots, int head, int slot, int lane) {
+    return buffer[offset + ((head + slot) & (slots - 1))][lane];
 }
 
 /// Goods of edge `e` that are due now (slot 0 of its pipeline).

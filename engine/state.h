@@ -28,6 +28,17 @@ struct Lanes {
     }
 };
 
+/// entities × W whole numbers.
+template <int W>
+struct IntLanes {
+    std::vector<std::int32_t> values;
+
+    void assign(std::size_t entities, std::int32_t value) { values.assign(entities * W, value); }
+    std::int32_t* operator[](std::int32_t entity) {
+        return values.data() + static_cast<std::size_t>(entity) * W;
+    }
+};
+
 /// The parameters that shocks change, as they are in this period.
 template <int W>
 struct Effective {
@@ -71,8 +82,8 @@ struct EdgeState {
                     ///< started
     Lanes<W> dock, gate;  ///< goods held by a halted dispatch and by a halted receipt
     Lanes<W> in_transit;  ///< sum over the pipeline
-    Lanes<W> last_slot, last_order_slot;  ///< the latest arrival under way, as a slot; −1: none
-    Lanes<W> goods_head, orders_head;     ///< position of slot 0 in the ring buffers
+    IntLanes<W> last_slot, last_order_slot;  ///< the latest arrival under way, as a slot; −1: none
+    IntLanes<W> goods_head, orders_head;     ///< position of slot 0 in the ring buffers
     // of this period
     Lanes<W> order;     ///< units ordered over it
     Lanes<W> arriving;  ///< orders that reached the shipper now

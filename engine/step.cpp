@@ -34,17 +34,32 @@ void fill_pipelines(const Model& model, State<W>& state) {
 }
 
 template <int W>
-void advance_edge(const ModelEdge& edge, std::int32_t e, State<W>& state) {
-    const double* go = state.effective.transit_go[e];
+void advance_orders(const ModelEdge& edge, std::int32_t e, State<W>& state) {
     for (int w = 0; w < W; ++w) {
         orders_due(edge, e, state, w) = 0;
-        state.edge.orders_head[e][w] =
-            (static_cast<int>(state.edge.orders_head[e][w]) + 1) & (edge.orders_slots - 1);
-        state.edge.last_order_slot[e][w] = std::max(-1.0, state.edge.last_order_slot[e][w] - 1);
-        // Halted transit: nothing moves up; what is dispatched meanwhile queues behind.
-        state.edge.goods_head[e][w] =
-            (static_cast<int>(state.edge.goods_head[e][w] + go[w])) & (edge.goods_slots - 1);
-        state.edge.last_slot[e][w] = std::max(-1.0, state.edge.last_slot[e][w] - go[w]);
+        int& head = state.edge.orders_head[e][w];
+        head = (head + 1) & (edge.orders_slots - 1);
+    }
+    if (!edge.variable_delay) return;
+    for (int w = 0; w < W; ++w)
+        state.edge.last_order_slot[e][w] = std::max(-1, state.edge.last_order_slot[e][w] - 1);
+}
+
+/// Halted transit: nothing moves up; what is dispatched meanwhile queues behind.
+template <int W>
+void advance_goods(const ModelEdge& edge, std::int32_t e, State<W>& state) {
+    if (!edge.variable_lead) {
+        for (int w = 0; w < W; ++w) {
+            int& head = state.edge.goods_head[e][w];
+            head = (head + 1) & (edge.goods_slots - 1);
+        }
+        return;
+    }
+    for (int w = 0; w < W; ++w) {
+        const int go = static_cast<int>(state.effective.transit_go[e][w]);
+        int& head = state.edge.goods_head[e][w];
+        head = (head + go) & (edge.goods_slots - 1);
+        state.edge.last_slot[e][w] = std::max(-1, state.edge.last_slot[e][w] - go);
     }
 }
 
@@ -64,9 +79,10 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
         lanes->assign(stocks, 0);
     EdgeState<W>& e = state.edge;
     for (Lanes<W>* lanes :
-         {&e.owed, &e.dock, &e.gate, &e.in_transit, &e.last_slot, &e.last_order_slot, &e.goods_head,
-          &e.orders_head, &e.order, &e.arriving, &e.dispatched, &e.received, &e.refused, &e.load,
-          &e.cost, &e.emissions, &e.handled})
+         {&e.owed, &e.dock, &e.gate, &e.in_transit, &e.order, &e.arriving, &e.dispatched,
+          &e.received, &e.refused, &e.load, &e.cost, &e.emissions, &e.handled})
+        lanes->assign(edges, 0);
+    for (IntLanes<W>* lanes : {&e.last_slot, &e.last_order_slot, &e.goods_head, &e.orders_head})
         lanes->assign(edges, 0);
     DemandState<W>& d = state.demand;
     for (Lanes<W>* lanes : {&d.backlog, &d.noise, &d.demand, &d.met, &d.sold, &d.lost})
@@ -108,8 +124,12 @@ void step(const Model& model, State<W>& state) {
 
 template <int W>
 void advance(const Model& model, State<W>& state) {
-    for (std::size_t e = 0; e < model.edges.size(); ++e)
-        advance_edge(model.edges[e], static_cast<std::int32_t>(e), state);
+    for (std::size_t k = 0; k < model.edges.size(); ++k) {
+        const ModelEdge& edge = model.edges[k];
+        const auto e = static_cast<std::int32_t>(k);
+        if (edge.kind == EdgeKind::lane) advance_orders(edge, e, state);
+        advance_goods(edge, e, state);
+    }
     ++state.period;
 }
 

@@ -10,6 +10,25 @@ namespace headwater {
 
 namespace {
 
+/// Slot of what is dispatched now where the lead time varies, by chance or by shocks; `quantity`
+/// above 0 keeps later shipments behind it, unless they may overtake.
+template <int W>
+int arrival_slot(const Model& model, const ModelEdge& edge, std::int32_t e, double quantity,
+                 State<W>& state, int lane) {
+    int slot = edge.lead_time + static_cast<int>(state.effective.lead_time[e][lane]);
+    if (edge.lead_time_spread > 0) {
+        const double u = draw(model.seed, state.replication + static_cast<std::uint32_t>(lane),
+                              Stream::lead_time, static_cast<std::uint32_t>(e),
+                              static_cast<std::uint32_t>(state.period));
+        slot += static_cast<int>(u * (2 * edge.lead_time_spread + 1)) - edge.lead_time_spread;
+    }
+    int& last = state.edge.last_slot[e][lane];
+    slot = std::max(0, slot);
+    if (!edge.overtaking) slot = std::max(slot, last);
+    last = quantity > 0 ? std::max(slot, last) : last;
+    return slot;
+}
+
 /// External suppliers have unlimited stock: they dispatch what is ordered, within their capacity.
 template <int W>
 void dispatch_external(const Model& model, std::int32_t e, State<W>& state) {
@@ -117,20 +136,8 @@ template <int W>
 void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     for (int w = 0; w < W; ++w) {
-        double slot = edge.lead_time;
-        if (edge.variable_lead) {  // uniform over lanes
-            if (edge.lead_time_spread > 0) {
-                const double u = draw(model.seed, state.replication + static_cast<std::uint32_t>(w),
-                                      Stream::lead_time, static_cast<std::uint32_t>(e),
-                                      static_cast<std::uint32_t>(state.period));
-                slot += std::floor(u * (2 * edge.lead_time_spread + 1)) - edge.lead_time_spread;
-            }
-            slot = std::max(0.0, slot + state.effective.lead_time[e][w]);
-            if (!edge.overtaking) slot = std::max(slot, state.edge.last_slot[e][w]);
-            state.edge.last_slot[e][w] = quantity[w] > 0
-                                             ? std::max(slot, state.edge.last_slot[e][w])
-                                             : state.edge.last_slot[e][w];
-        }
+        const int slot = edge.variable_lead ? arrival_slot(model, edge, e, quantity[w], state, w)
+                                            : edge.lead_time;
         ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge.goods_head[e][w], slot,
              w) += quantity[w];
         state.edge.in_transit[e][w] += quantity[w];

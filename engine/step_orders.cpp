@@ -158,16 +158,14 @@ template <int W>
 void place_on_lane(const Model& model, std::int32_t e, const double* part, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     for (int w = 0; w < W; ++w) {
-        double slot = edge.order_delay;
+        int slot = edge.order_delay;
         if (edge.variable_delay) {  // an order does not overtake an earlier one
-            slot += state.effective.order_delay[e][w];
-            slot = std::max(slot, state.edge.last_order_slot[e][w]);
+            int& last = state.edge.last_order_slot[e][w];
+            slot = std::max(slot + static_cast<int>(state.effective.order_delay[e][w]), last);
+            last = part[w] > 0 ? slot : last;
         }
         ring(state.orders, edge.orders_offset, edge.orders_slots, state.edge.orders_head[e][w],
              slot, w) += part[w];
-        state.edge.last_order_slot[e][w] = part[w] > 0
-                                               ? std::max(slot, state.edge.last_order_slot[e][w])
-                                               : state.edge.last_order_slot[e][w];
     }
 }
 

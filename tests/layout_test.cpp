@@ -81,7 +81,8 @@ void check_sound(const Chain& chain, const Layout& layout) {
         REQUIRE(route.points.size() >= 2);
         const auto from = static_cast<std::size_t>(chain.links[l].from);
         const auto to = static_cast<std::size_t>(chain.links[l].to);
-        CHECK(route.points.front().y == doctest::Approx(layout.sites[from].y + chain.links[l].from_port));
+        CHECK(route.points.front().y ==
+              doctest::Approx(layout.sites[from].y + chain.links[l].from_port));
         CHECK(route.points.back().x == doctest::Approx(layout.sites[to].x));
         if (!route.feedback) CHECK(layout.sites[from].column < layout.sites[to].column);
     }
@@ -103,7 +104,8 @@ TEST_CASE("layout: a chain in a row stands in columns, its lane level") {
 
 TEST_CASE("layout: random chains are sound and always the same") {
     for (std::uint32_t seed = 1; seed <= 40; ++seed) {
-        const Chain chain = random_chain(seed, 5 + static_cast<int>(seed) * 3, 2 + static_cast<int>(seed % 6));
+        const Chain chain =
+            random_chain(seed, 5 + static_cast<int>(seed) * 3, 2 + static_cast<int>(seed % 6));
         const Layout layout = lay_out(chain.sites, chain.links, {});
         check_sound(chain, layout);
         CHECK(same(layout, lay_out(chain.sites, chain.links, {})));

@@ -1,0 +1,58 @@
+// What the tests of the page share: its state, where its controls are, and the command line to compare with.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { check, open, ROOT, wait } from './harness.mjs';
+
+export const CLI = path.join(ROOT, 'build/bin/headwater');
+
+export const state = page => page.evaluate(() => window.platform.state());
+export const frames = page => page.evaluate(() => Module._hw_frames());
+
+// Opened, running, and standing still: playing would move what the tests look at.
+export async function openStill(options = {}) {
+  const page = await open(options);
+  await page.ready();
+  await page.evaluate(() => document.getElementById('canvas').focus());
+  if ((await state(page)).playing) await clickOn(page, 'play');
+  await idle(page);
+  return page;
+}
+
+// Until no frame is drawn any more.
+export async function idle(page) {
+  for (let last = -1, i = 0; i < 100; ++i) {
+    const now = await frames(page);
+    if (now === last) return;
+    last = now;
+    await wait(150);
+  }
+  throw new Error('the page never stands still');
+}
+
+export async function control(page, name) {
+  const found = (await state(page)).controls.find(c => c.name === name);
+  check.ok(found, `there is a control "${name}"`);
+  return found;
+}
+
+export async function clickOn(page, name) {
+  const c = await control(page, name);
+  await page.click(c.x + c.width / 2, c.y + c.height / 2);
+}
+
+// Drags the knob of a slider to a share of its track.
+export async function dragTo(page, name, from, to) {
+  const c = await control(page, name);
+  check.ok(c.visible, `"${name}" is in view`);
+  const knob = 8, x = share => c.x + knob + share * (c.width - 2 * knob), y = c.y + c.height / 2;
+  await page.drag(x(from), y, x(to), y);
+  await idle(page);
+}
+
+// The command line's figures for the same levers, or undefined where it is not built.
+export function commandLine(scenario, levers) {
+  if (!fs.existsSync(CLI)) return undefined;
+  const set = Object.entries(levers).flatMap(([id, value]) => ['--set', `${id}=${value}`]);
+  return JSON.parse(execFileSync(CLI, ['run', path.join(ROOT, `scenarios/${scenario}.json`), ...set, '--json'], { encoding: 'utf8' }));
+}

@@ -1,0 +1,146 @@
+#include "web/core/app.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/scenario_read.h"
+#include "library.h"
+#include "web/core/hex.h"
+#include "web/core/runs.h"
+#include "web/core/shock_spans.h"
+
+namespace headwater {
+
+double App::lever(const std::string& id) const {
+    if (auto it = moved.find(id); it != moved.end()) return it->second;
+    auto it = scenario().levers.find(id);
+    if (it == scenario().levers.end()) return 0;
+    return lever_default(scenario(), it->second).value_or(0);
+}
+
+bool App::is_idle(const Lever& lever) const {
+    static constexpr std::string_view prefix = "/shocks/";
+    const std::string_view target = lever.target;
+    if (!target.starts_with(prefix) || target.ends_with("/active")) return false;
+    const std::string_view rest = target.substr(prefix.size());
+    auto shock = hit().scenario.shocks.find(rest.substr(0, rest.find('/')));
+    return shock != hit().scenario.shocks.end() && !shock->second.active;
+}
+
+bool App::moved_any(LeverGroup group) const {
+    return std::any_of(moved.begin(), moved.end(), [&](const auto& entry) {
+        auto it = scenario().levers.find(entry.first);
+        return it != scenario().levers.end() && it->second.group == group;
+    });
+}
+
+std::shared_ptr<const Base> load_base(std::string_view id) {
+    for (const LibraryEntry& entry : library()) {
+        if (entry.id != id) continue;
+        Parsed parsed = parse_json(entry.json);
+        if (!parsed.issues.empty()) return nullptr;
+        ReadScenario read = read_scenario(parsed.value);
+        if (!read.issues.empty()) return nullptr;
+        auto base = std::make_shared<Base>();
+        base->id = std::string(id);
+        base->hash = hex(content_hash(parsed.value));
+        base->document = std::move(parsed.value);
+        base->scenario = std::move(read.scenario);
+        return base;
+    }
+    return nullptr;
+}
+
+std::string start_id() {
+    for (const LibraryEntry& entry : library())
+        if (entry.id == "juice") return "juice";
+    return library().empty() ? "" : std::string(library().front().id);
+}
+
+std::string digest_text(const App& app) {
+    // An order-sensitive mix (FNV-1a over the bytes of the three digests).
+    std::uint64_t h = 0xcbf29ce484222325u;
+    for (const Run& run : app.runs)
+        for (int byte = 0; byte < 8; ++byte)
+            h = (h ^ ((run.digest >> (8 * byte)) & 0xff)) * 0x100000001b3u;
+    return hex(h);
+}
+
+namespace {
+
+/// How far the hit run's net stock falls below the calm one's, in periods of mean flow, summed.
+/// Stocks that hold next to nothing even in calm times have nothing to show.
+double damage(const App& app, StockId stock) {
+    const Record& calm = app.calm().record;
+    const Record& hit = app.hit().record;
+    auto net = [&](const Record& r, int t) {
+        return r.at(StockSeries::on_hand, stock, t) - r.at(StockSeries::backlog, stock, t);
+    };
+    double held = 0, gap = 0;
+    for (int t = 0; t < hit.periods; ++t) {
+        held += calm.at(StockSeries::on_hand, stock, t);
+        gap += std::max(0.0, net(calm, t) - net(hit, t));
+    }
+    double flow = app.hit().model.stocks[static_cast<std::size_t>(stock.index)].mean_flow;
+    return flow <= 0 || held < 0.5 * flow * hit.periods ? 0 : gap / flow;
+}
+
+}  // namespace
+
+StockId most_hit(const App& app) {
+    StockId worst;
+    double most = 0;
+    for (int i = 0; i < app.hit().record.stocks; ++i) {
+        double d = damage(app, StockId{i});
+        if (d > most) most = d, worst = StockId{i};
+    }
+    return worst;
+}
+
+namespace {
+
+/// A twelfth of the horizon after the first shock begins: the ripple is under way. The juice
+/// chain's day 90.
+int opening_period(const App& app) {
+    const auto shocks = shock_spans(app.hit(), 1);
+    const int first = shocks.empty() ? 0 : std::max(0, shocks.front().from);
+    return std::min(first + app.calendar().periods / 12, app.last_period());
+}
+
+}  // namespace
+
+void show(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said) {
+    bool other = base != app.base;
+    Stale stale = other ? Stale{} : stale_after(base->scenario, app.moved, moved);
+    app.base = base;
+    app.moved = std::move(moved);
+    simulate(app.runs, app.scenario(), app.moved, stale);
+    ++app.runs_version;
+    ++app.link_version;
+    if (other) {
+        ++app.base_version;
+        app.view.stock = most_hit(app);
+        app.view.edge = {};
+        app.view.period = opening_period(app);
+    }
+    app.history.steps.resize(app.history.steps.empty() ? 0 : app.history.at + 1);
+    app.history.steps.push_back({std::move(base), app.moved, std::move(said)});
+    app.history.at = app.history.steps.size() - 1;
+    app.history.dragging.clear();
+}
+
+App start_app() {
+    App app;
+    auto base = load_base(start_id());
+    if (!base) {
+        app.message =
+            Message{Message::Kind::warning, "No scenario could be read",
+                    "The library of scenarios in this build is empty or broken. Please report it."};
+        return app;
+    }
+    app.view.playing = true;
+    show(app, std::move(base), {}, "Start");
+    return app;
+}
+
+}  // namespace headwater

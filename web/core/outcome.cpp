@@ -1,0 +1,128 @@
+#include "web/core/outcome.h"
+
+#include <cmath>
+
+#include "web/core/format.h"
+
+namespace headwater {
+namespace {
+
+/// Which way is better.
+enum class Better { more, less };
+
+int judged(double difference, Better better) {
+    if (difference == 0) return 0;
+    return (difference > 0) == (better == Better::more) ? 1 : -1;
+}
+
+template <class Value, class Text, class Gap>
+Card card(const App& app, std::string title, std::string definition, Better better, Value value,
+          Text text, Gap gap) {
+    Card c;
+    c.title = std::move(title);
+    c.definition = std::move(definition);
+    std::array<double, 3> x{};
+    for (Variant v : kVariants) {
+        x[index_of(v)] = value(app.runs[index_of(v)].figures.chain);
+        c.value[index_of(v)] = text(x[index_of(v)]);
+    }
+    double plan = x[index_of(Variant::plan)];
+    double calm = plan - x[index_of(Variant::calm)], hit = plan - x[index_of(Variant::hit)];
+    c.to_calm = change(calm, gap(std::fabs(calm)));
+    c.to_hit = change(hit, gap(std::fabs(hit)));
+    // What is shown as "no change" is neither better nor worse.
+    c.to_calm_good = c.to_calm == "no change" ? 0 : judged(calm, better);
+    c.to_hit_good = c.to_hit == "no change" ? 0 : judged(hit, better);
+    return c;
+}
+
+Card recovery_card(const App& app) {
+    // A run that does not recover counts as one period longer than the horizon.
+    const double never = app.calendar().periods + 1;
+    auto days = [&](double periods) { return duration(app.calendar(), static_cast<int>(periods)); };
+    const RecoveryRule& rule = app.scenario().recovery;
+    std::string window = duration(app.calendar(), rule.window);
+    return card(
+        app, "Recovery",
+        "Time from service below " + percent(rule.failure) + " to back above " +
+            percent(rule.recovered) + ", over " + window,
+        Better::less,
+        [&](const ChainFigures& f) {
+            return f.time_to_recover ? double(*f.time_to_recover) : never;
+        },
+        [&](double x) {
+            return x == 0       ? std::string("not needed")
+                   : x >= never ? std::string("not reached")
+                                : days(x);
+        },
+        days);
+}
+
+}  // namespace
+
+std::vector<Card> cards(const App& app) {
+    const std::string& currency = app.scenario().currency;
+    auto as_money = [&](double x) { return money(x, currency); };
+    std::vector<Card> all;
+    all.push_back(card(
+        app, "Service", "Share of customers' demand met in the period in which it was asked for",
+        Better::more, [](const ChainFigures& f) { return f.fill_rate; }, percent,
+        [](double x) { return grouped(x * 100, 1) + " pts"; }));
+    all.push_back(card(
+        app, "Cost",
+        "Buying, making, moving, holding, lateness, lost sales and what the responses cost",
+        Better::less, [](const ChainFigures& f) { return f.cost.total(); }, as_money, as_money));
+    all.push_back(card(
+        app, "Profit", "Revenue less all costs", Better::more,
+        [](const ChainFigures& f) { return f.profit; }, as_money, as_money));
+    all.push_back(card(
+        app, "Emissions",
+        "Greenhouse gases of what was bought, made and moved, in CO\xe2\x82\x82 equivalents",
+        Better::less, [](const ChainFigures& f) { return f.emissions; }, mass, mass));
+    all.push_back(recovery_card(app));
+    return all;
+}
+
+std::string outcome_sentence(const App& app) {
+    std::string text;
+    for (const Card& c : cards(app)) {
+        std::string title = c.title;
+        if (!text.empty()) title[0] = static_cast<char>(title[0] - 'A' + 'a');
+        text += (text.empty() ? "" : ", ") + title + " " + c.value[index_of(Variant::plan)];
+    }
+    return text + ".";
+}
+
+std::string lever_state(const Scenario& scenario, const Lever& lever, double value) {
+    if (lever_is_switch(scenario, lever)) return value >= 0.5 ? "on" : "off";
+    return lever_text(lever, value);
+}
+
+std::string stock_title(const Scenario& scenario, const Model& model, StockId stock) {
+    if (!stock.valid()) return "";
+    const ModelStock& s = model.stocks[static_cast<std::size_t>(stock.index)];
+    auto item = scenario.items.find(s.item);
+    auto site = scenario.sites.find(s.site);
+    return (item == scenario.items.end() ? s.item : item->second.title) + " at " +
+           (site == scenario.sites.end() ? s.site : site->second.title);
+}
+
+std::string edge_title(const Scenario& scenario, const Model& model, EdgeId edge) {
+    if (!edge.valid()) return "";
+    const ModelEdge& e = model.edges[static_cast<std::size_t>(edge.index)];
+    const ModelStock& to = model.stocks[static_cast<std::size_t>(e.to.index)];
+    auto title = [&](const std::string& site) {
+        auto it = scenario.sites.find(site);
+        return it == scenario.sites.end() || it->second.title.empty() ? site : it->second.title;
+    };
+    auto item = scenario.items.find(to.item);
+    std::string what = item == scenario.items.end() ? to.item : item->second.title;
+    if (e.kind == EdgeKind::lane) {
+        const ModelStock& from = model.stocks[static_cast<std::size_t>(e.from.index)];
+        return what + ": " + title(from.site) + " \xe2\x86\x92 " + title(to.site);
+    }
+    if (e.kind == EdgeKind::external) return what + ": supply of " + title(to.site);
+    return what + ": made at " + title(to.site);
+}
+
+}  // namespace headwater

@@ -1,0 +1,73 @@
+#include "web/core/report.h"
+
+#include "web/core/hex.h"
+#include "web/core/outcome.h"
+#include "web/core/series.h"
+
+namespace headwater {
+namespace {
+
+Json figures_json(const Run& run) {
+    const ChainFigures& f = run.figures.chain;
+    Json json = {{"fill_rate", f.fill_rate},
+                 {"cost", f.cost.total()},
+                 {"revenue", f.revenue},
+                 {"profit", f.profit},
+                 {"emissions", f.emissions},
+                 {"demand", f.demand},
+                 {"sold", f.sold},
+                 {"lost", f.lost},
+                 {"lowest_service", f.lowest_service}};
+    json["time_to_recover"] = f.time_to_recover ? Json(*f.time_to_recover) : Json(nullptr);
+    json["digest"] = hex(run.digest);
+    return json;
+}
+
+Json cards_json(const App& app) {
+    Json all = Json::array();
+    for (const Card& card : cards(app))
+        all.push_back({{"title", card.title},
+                       {"calm", card.value[0]},
+                       {"hit", card.value[1]},
+                       {"plan", card.value[2]},
+                       {"to_calm", card.to_calm},
+                       {"to_hit", card.to_hit}});
+    return all;
+}
+
+}  // namespace
+
+Json report(const App& app) {
+    Json json = Json::object();
+    json["announcement"] = app.announcement;
+    json["message"] = app.message ? Json{{"good", app.message->kind == Message::Kind::good},
+                                         {"title", app.message->title},
+                                         {"text", app.message->text}}
+                                  : Json(nullptr);
+    if (!app.base) return json;
+    json["scenario"] = app.base->id;
+    json["title"] = app.scenario().title;
+    json["period"] = app.view.period;
+    json["periods"] = app.calendar().periods;
+    json["playing"] = app.view.playing;
+    json["speed"] = app.view.speed;
+    json["text_size"] = app.view.text_size;
+    json["changed_only"] = app.view.changed_only;
+    json["selected"] = selection_title(app);
+    json["can_undo"] = app.history.can_undo();
+    json["can_redo"] = app.history.can_redo();
+    Json levers = Json::object();
+    for (const auto& [id, lever] : app.scenario().levers) levers[id] = app.lever(id);
+    json["levers"] = std::move(levers);
+    Json moved = Json::object();
+    for (const auto& [id, value] : app.moved) moved[id] = value;
+    json["moved"] = std::move(moved);
+    json["runs"] = {{"calm", figures_json(app.calm())},
+                    {"hit", figures_json(app.hit())},
+                    {"plan", figures_json(app.plan())}};
+    json["digest"] = digest_text(app);
+    json["cards"] = cards_json(app);
+    return json;
+}
+
+}  // namespace headwater

@@ -1,0 +1,313 @@
+#include "web/network/network_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "web/network/camera.h"
+#include "web/network/labels.h"
+#include "web/network/picking.h"
+#include "web/network/record_image.h"
+#include "web/network/renderer.h"
+#include "web/network/scene.h"
+#include "web/network/tooltip.h"
+
+namespace headwater {
+namespace {
+
+constexpr float kReach = 7;  // pixels around a lane that count as on it
+constexpr float kWheelStep = 1.14f;
+constexpr float kTap = 5;  // pixels that a click may move
+
+/// Everything that the scene is made of but its layout: equal shapes need no new scene.
+std::string shape_of(const Scenario& scenario, const Model& model) {
+    std::string shape;
+    const auto add = [&](const std::string& text) { shape += text, shape += '\n'; };
+    for (const auto& [id, site] : scenario.sites) {
+        add(id);
+        add(site.title);
+        add(std::to_string(static_cast<int>(site.kind)));
+        for (const auto& [process, definition] : site.processes)
+            add(process + '\t' + definition.title);
+    }
+    for (const auto& [id, item] : scenario.items) add(id + '\t' + item.title + '\t' + item.unit);
+    for (const ModelStock& stock : model.stocks) add(stock.site + '\t' + stock.item);
+    for (const ModelEdge& edge : model.edges) {
+        add(edge.id + '\t' + std::to_string(edge.from.index) + '\t' +
+            std::to_string(edge.to.index));
+    }
+    for (const ModelDemand& demand : model.demands)
+        add(demand.id + '\t' + std::to_string(demand.stock.index));
+    return shape;
+}
+
+bool related(const Scene& a, const Scene& b) {
+    return std::any_of(a.cards.begin(), a.cards.end(), [&](const SceneCard& card) {
+        return std::any_of(b.cards.begin(), b.cards.end(),
+                           [&](const SceneCard& other) { return other.site == card.site; });
+    });
+}
+
+/// The row of a stock or process in a card of several.
+void shade_row(ImDrawList& list, const Scene& scene, const ScreenMap& map, const Picked& what,
+               ImVec4 colour, float strength) {
+    const bool load = what.load >= 0;
+    if (!load && what.gauge < 0) return;
+    const SceneGauge* gauge = load ? nullptr : &scene.gauges[static_cast<std::size_t>(what.gauge)];
+    const SceneLoad* bar = load ? &scene.loads[static_cast<std::size_t>(what.load)] : nullptr;
+    const int card = load ? bar->card : gauge->card;
+    if (scene.cards[static_cast<std::size_t>(card)].header == 0) return;
+    const SceneRect& row = load ? bar->row : gauge->row;
+    colour.w *= strength;
+    list.AddRectFilled(map.at(row.x + 0.25f, row.y + 0.05f),
+                       map.at(row.x + row.w - 0.25f, row.y + row.h - 0.05f),
+                       ImGui::ColorConvertFloat4ToU32(colour), 0.4f * map.em);
+}
+
+}  // namespace
+
+struct NetworkView::Impl {
+    const Scenario* scenario = nullptr;
+    const Model* model = nullptr;
+    const Record* calm = nullptr;
+    const Record* shown = nullptr;
+    std::string shape;
+    Scene scene;
+    RecordImage image;
+    bool scene_stale = false, image_stale = false;
+    Renderer renderer;
+    Camera camera;
+    bool fitted = true;  // the camera follows the pane until somebody moves it
+    bool fit_wanted = true;
+    ImVec2 pane;  // that the picture was fitted to
+    float fitted_text = 0;
+    SceneSpacing spacing;  // of the scene that stands
+    ScreenMap map;
+    ImVec2 pressed;
+
+    void fit(const NetworkFrame& frame);
+    void prepare_scene(const NetworkFrame& frame);
+    void steer(const NetworkFrame& frame, bool hovered, bool active);
+    void paint(ImDrawList& list, const NetworkFrame& frame, const Picked& over, bool active);
+    void report(const Picked& hovered, bool clicked, NetworkEvents& events) const;
+    ImVec2 to_scene(ImVec2 screen) const {
+        return {(screen.x - map.origin.x) / map.em, (screen.y - map.origin.y) / map.em};
+    }
+    void place(const NetworkFrame& frame) {
+        const CameraPose& pose = camera.now();
+        map.em = frame.text_px * pose.zoom;
+        map.origin = {frame.min.x + frame.size.x / 2 - pose.x * map.em,
+                      frame.min.y + frame.size.y / 2 - pose.y * map.em};
+    }
+};
+
+/// Gaps to suit the pane, then the camera. At once where the camera was following already.
+void NetworkView::Impl::fit(const NetworkFrame& frame) {
+    const bool resized =
+        pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
+    if (scenario != nullptr && model != nullptr && (resized || scene_stale)) {
+        const Scene before = std::move(scene);
+        spacing = tight_spacing(frame.size);
+        scene = build_scene(*scenario, *model, spacing, before);
+        const SceneSpacing wide = spacing_for(scene, frame.size, frame.text_px);
+        if (scene.cards.size() > 1) {
+            Scene spread = build_scene(*scenario, *model, wide, before);
+            const float loss = fitting(spread.bounds, frame.size, frame.text_px).zoom /
+                               fitting(scene.bounds, frame.size, frame.text_px).zoom;
+            if (loss > 0.97f) {
+                scene = std::move(spread);
+                spacing = wide;
+            }
+        }
+        scene_stale = true;
+    }
+    const CameraPose pose = fitting(scene.bounds, frame.size, frame.text_px);
+    if (fitted)
+        camera.jump_to(pose);
+    else
+        camera.go_to(pose);
+    pane = frame.size;
+    fitted_text = frame.text_px;
+    fitted = true;
+    fit_wanted = false;
+}
+
+void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
+    const bool resized =
+        pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
+    if (fit_wanted || (fitted && (resized || scene_stale))) fit(frame);
+    if (scene_stale && scene.cards.empty() && scenario != nullptr) fit(frame);
+    if (scene_stale || image_stale) {
+        image = calm != nullptr && shown != nullptr
+                    ? build_record_image(scene, *model, *calm, *shown)
+                    : RecordImage{};
+        if (image.periods == 0) {
+            image.first_flow = static_cast<int>(scene.gauges.size());
+            image.first_load =
+                image.first_flow + static_cast<int>(scene.flows.size()) * kTexelsPerFlow;
+        }
+        if (scene_stale)
+            renderer.set_scene(scene, image);
+        else
+            renderer.set_records(image);
+        scene_stale = image_stale = false;
+    }
+}
+
+void NetworkView::Impl::steer(const NetworkFrame& frame, bool hovered, bool active) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const auto moved = [&] {
+        fitted = false;
+        place(frame);
+    };
+    if (hovered && io.MouseWheel != 0) {
+        camera.zoom_by(std::pow(kWheelStep, io.MouseWheel), to_scene(io.MousePos));
+        moved();
+    }
+    const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left, kTap) ||
+                         ImGui::IsMouseDragging(ImGuiMouseButton_Middle, kTap);
+    if (active && dragged && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+        camera.pan_by({-io.MouseDelta.x / map.em, -io.MouseDelta.y / map.em});
+        moved();
+    }
+    const bool keys =
+        ImGui::IsWindowHovered() && !io.WantTextInput && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
+    if (keys && ImGui::IsKeyPressed(ImGuiKey_F, false)) fit_wanted = true;
+}
+
+void NetworkView::Impl::report(const Picked& hovered, bool clicked, NetworkEvents& events) const {
+    if (hovered.card >= 0)
+        events.hovered_site = scene.cards[static_cast<std::size_t>(hovered.card)].site;
+    if (hovered.gauge >= 0)
+        events.hovered_stock = scene.gauges[static_cast<std::size_t>(hovered.gauge)].stock;
+    if (hovered.load >= 0)
+        events.hovered_edge = scene.loads[static_cast<std::size_t>(hovered.load)].edge;
+    if (hovered.flow >= 0) {
+        const SceneFlow& flow = scene.flows[static_cast<std::size_t>(hovered.flow)];
+        events.hovered_edge = flow.edge;
+        // Customers are no edge: they stand for the stock that serves them.
+        if (flow.demand.valid()) {
+            events.hovered_stock = scene.gauges[static_cast<std::size_t>(flow.from)].stock;
+        }
+    }
+    if (!clicked) return;
+    events.clicked_site = events.hovered_site;
+    events.clicked_stock = events.hovered_stock;
+    events.clicked_edge = events.hovered_edge;
+    if (hovered.card >= 0 && hovered.gauge < 0 && hovered.load < 0) {
+        const SceneCard& card = scene.cards[static_cast<std::size_t>(hovered.card)];
+        if (card.gauge_count > 0) {
+            // The goods that a site is there for stand last: a plant's product, not its first
+            // input.
+            const int last = card.gauges + card.gauge_count - 1;
+            events.clicked_stock = scene.gauges[static_cast<std::size_t>(last)].stock;
+        }
+    }
+    events.clicked_empty = hovered.none();
+}
+
+/// Lanes, particles, cards and gauges by the shaders; words and the tooltip over them.
+void NetworkView::Impl::paint(ImDrawList& list, const NetworkFrame& frame, const Picked& over,
+                              bool active) {
+    const ImVec2 max{frame.min.x + frame.size.x, frame.min.y + frame.size.y};
+    RenderFrame render;
+    render.min = frame.min;
+    render.max = max;
+    render.origin = map.origin;
+    render.em = map.em;
+    render.text_em = frame.text_px;
+    render.period = frame.period;
+    render.hovered = over;
+    render.selected = picked(scene, frame.selected_stock, frame.selected_edge);
+    render.colours = frame.colours;
+    renderer.add_to(list, render);
+    list.PushClipRect(frame.min, max, true);
+    shade_row(list, scene, map, render.selected, frame.colours.selection, 0.10f);
+    if (over.gauge != render.selected.gauge || over.load >= 0) {
+        shade_row(list, scene, map, over, frame.colours.text, 0.06f);
+    }
+    list.PopClipRect();
+    const Record* record = image.periods > 0 ? shown : nullptr;
+    draw_labels(list, scene, map, frame, record);
+    if (!over.none() && !active) {
+        draw_tooltip({scene, *model, image, record != nullptr ? calm : nullptr, record}, over,
+                     frame);
+    }
+}
+
+NetworkView::NetworkView() : impl_(std::make_unique<Impl>()) {}
+NetworkView::~NetworkView() = default;
+
+void NetworkView::set_chain(const Scenario& scenario, const Model& model) {
+    Impl& i = *impl_;
+    i.scenario = &scenario;
+    i.model = &model;
+    i.calm = i.shown = nullptr;
+    i.image_stale = true;
+    std::string shape = shape_of(scenario, model);
+    if (shape == i.shape) return;
+    i.shape = std::move(shape);
+    const Scene before = std::move(i.scene);
+    i.scene = build_scene(scenario, model, i.spacing, before);
+    i.scene_stale = true;
+    if (!related(i.scene, before)) i.fit_wanted = i.fitted = true;
+}
+
+void NetworkView::set_records(const Record& calm, const Record& shown) {
+    impl_->calm = &calm;
+    impl_->shown = &shown;
+    impl_->image_stale = true;
+}
+
+NetworkEvents NetworkView::draw(const NetworkFrame& frame) {
+    NetworkEvents events;
+    Impl& i = *impl_;
+    if (frame.size.x < 8 || frame.size.y < 8) return events;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 max{frame.min.x + frame.size.x, frame.min.y + frame.size.y};
+    list.AddRectFilled(frame.min, max, ImGui::ColorConvertFloat4ToU32(frame.colours.background));
+    if (i.model == nullptr) return events;
+    i.prepare_scene(frame);
+    events.wants_frames = i.camera.update(frame.seconds, frame.animate);
+    i.place(frame);
+
+    ImGui::SetCursorScreenPos(frame.min);
+    ImGui::InvisibleButton("network", frame.size,
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle);
+    const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+    i.steer(frame, hovered, active);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (ImGui::IsItemActivated()) i.pressed = mouse;
+    const bool tapped = ImGui::IsItemDeactivated() && hovered &&
+                        ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+                        std::hypot(mouse.x - i.pressed.x, mouse.y - i.pressed.y) <= kTap;
+    Picked over;
+    if (hovered) {
+        const ImVec2 at = i.to_scene(mouse);
+        over = pick(i.scene, at.x, at.y, kReach / i.map.em);
+    }
+    i.report(over, tapped, events);
+    if (hovered && over.none() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+        i.fit_wanted = true;
+    if (i.fit_wanted) events.wants_frames = true;
+
+    i.paint(list, frame, over, active);
+    return events;
+}
+
+void NetworkView::fit() { impl_->fit_wanted = true; }
+
+void NetworkView::zoom_by(float factor, ImVec2 around) {
+    impl_->camera.zoom_by(factor, impl_->to_scene(around));
+    impl_->fitted = false;
+}
+
+void NetworkView::pan_by(ImVec2 pixels) {
+    impl_->camera.pan_by({-pixels.x / impl_->map.em, -pixels.y / impl_->map.em});
+    impl_->fitted = false;
+}
+
+void NetworkView::gl_lost() { impl_->renderer.gl_lost(); }
+void NetworkView::gl_restored() { impl_->renderer.gl_lost(); }
+
+}  // namespace headwater

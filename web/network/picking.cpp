@@ -1,0 +1,76 @@
+#include "web/network/picking.h"
+
+#include <algorithm>
+
+namespace headwater {
+namespace {
+
+float distance_squared(LayoutPoint a, LayoutPoint b, float x, float y) {
+    const float dx = b.x - a.x, dy = b.y - a.y;
+    const float length = dx * dx + dy * dy;
+    const float t =
+        length > 0 ? std::clamp(((x - a.x) * dx + (y - a.y) * dy) / length, 0.0f, 1.0f) : 0;
+    const float ex = a.x + t * dx - x, ey = a.y + t * dy - y;
+    return ex * ex + ey * ey;
+}
+
+bool pick_card(const Scene& scene, float x, float y, Picked& out) {
+    for (std::size_t c = 0; c < scene.cards.size(); ++c) {
+        const SceneCard& card = scene.cards[c];
+        if (!card.box.contains(x, y)) continue;
+        out.card = static_cast<int>(c);
+        for (int g = card.gauges; g < card.gauges + card.gauge_count; ++g) {
+            if (scene.gauges[static_cast<std::size_t>(g)].row.contains(x, y)) out.gauge = g;
+        }
+        for (int l = card.loads; l < card.loads + card.load_count; ++l) {
+            if (scene.loads[static_cast<std::size_t>(l)].row.contains(x, y)) out.load = l;
+        }
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Picked pick(const Scene& scene, float x, float y, float reach) {
+    Picked out;
+    if (pick_card(scene, x, y, out)) return out;
+    float nearest = reach * reach;
+    for (std::size_t f = 0; f < scene.flows.size(); ++f) {
+        const SceneFlow& flow = scene.flows[f];
+        if (flow.outside()) {
+            const float dx = flow.x - x, dy = flow.y - y;
+            const float radius = std::max(kSymbolRadius, reach);
+            if (dx * dx + dy * dy < radius * radius) {
+                out.flow = static_cast<int>(f);
+                return out;
+            }
+        }
+        for (int s = flow.first; s + 1 < flow.first + flow.count; ++s) {
+            const LayoutPoint a = scene.path[static_cast<std::size_t>(s)];
+            const LayoutPoint b = scene.path[static_cast<std::size_t>(s) + 1];
+            const float d = distance_squared(a, b, x, y);
+            if (d < nearest) {
+                nearest = d;
+                out.flow = static_cast<int>(f);
+            }
+        }
+    }
+    return out;
+}
+
+Picked picked(const Scene& scene, StockId stock, EdgeId edge) {
+    Picked out;
+    if (stock.valid() && static_cast<std::size_t>(stock.index) < scene.gauge_of_stock.size()) {
+        out.gauge = scene.gauge_of_stock[static_cast<std::size_t>(stock.index)];
+        if (out.gauge >= 0) out.card = scene.gauges[static_cast<std::size_t>(out.gauge)].card;
+    }
+    if (edge.valid()) {
+        out.flow = scene.flow_of(edge);
+        out.load = scene.load_of(edge);
+        if (out.load >= 0) out.card = scene.loads[static_cast<std::size_t>(out.load)].card;
+    }
+    return out;
+}
+
+}  // namespace headwater

@@ -1,0 +1,339 @@
+#include "web/network/renderer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "shaders.h"
+#include "web/network/instances.h"
+
+namespace headwater {
+namespace {
+
+enum Uniform {
+    record,
+    paths,
+    flows,
+    record_size,
+    period,
+    fraction,
+    view,
+    em,
+    text_em,
+    pixel,
+    hovered,
+    selected,
+    colours
+};
+constexpr const char* kUniforms[] = {
+    "u_record", "u_paths",   "u_flows", "u_record_size", "u_period",   "u_fraction", "u_view",
+    "u_em",     "u_text_em", "u_pixel", "u_hovered",     "u_selected", "u_colours"};
+
+constexpr int kTextureWidth = 2048;  // every WebGL2 has this much; as in record.glsl
+constexpr std::size_t kLargeFlows = 600;
+constexpr float kStridePixels = 7;    // between samples of a lane, in large chains
+constexpr float kParticlePixels = 4;  // per em, below which particles are left out
+constexpr int kPieceSamples = 17,
+              kSmallPiece = 5;  // in a strip of a lane; where lanes are short on screen
+
+std::array<float, 52> colour_table(const NetworkColours& c) {
+    const ImVec4 all[] = {c.background, c.lane,       c.node_face, c.node_outline, c.text,
+                          c.text_quiet, c.stock_fill, c.backlog,   c.glow,         c.order_flow,
+                          c.goods_flow, c.stopped,    c.selection};
+    std::array<float, 52> table{};
+    for (std::size_t i = 0; i < 13; ++i) {
+        table[i * 4] = all[i].x;
+        table[i * 4 + 1] = all[i].y;
+        table[i * 4 + 2] = all[i].z;
+        table[i * 4 + 3] = all[i].w;
+    }
+    return table;
+}
+
+}  // namespace
+
+Renderer::~Renderer() { destroy(); }
+
+void Renderer::gl_lost() {
+    created_ = failed_ = false;  // the objects went with the context
+    lanes_ = particles_ = cards_ = shapes_ = {};
+}
+
+void Renderer::destroy() {
+    if (!created_) return;
+    for (const Program& program : {lane_, particle_, card_, shape_}) gl_.DeleteProgram(program.id);
+    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_}) {
+        gl_.DeleteVertexArrays(1, &batch->vao);
+        gl_.DeleteBuffers(1, &batch->buffer);
+    }
+    for (const gl::Id texture : {record_texture_, path_texture_, flow_texture_}) {
+        gl_.DeleteTextures(1, &texture);
+    }
+    created_ = false;
+}
+
+Renderer::Program Renderer::link(const char* vertex, const char* fragment, bool& good) {
+    Program program;
+    program.id = gl_.CreateProgram();
+    char log[1024] = "";
+    int status = 0;
+    const char* bodies[] = {vertex, fragment};
+    const gl::Enum stages[] = {gl::kVertexShader, gl::kFragmentShader};
+    for (int s = 0; s < 2; ++s) {
+        const char* sources[] = {gl::shader_preamble(), shaders::record_glsl, bodies[s]};
+        const gl::Id shader = gl_.CreateShader(stages[s]);
+        gl_.ShaderSource(shader, 3, sources, nullptr);
+        gl_.CompileShader(shader);
+        gl_.GetShaderiv(shader, gl::kCompileStatus, &status);
+        if (status == 0) {
+            gl_.GetShaderInfoLog(shader, sizeof log, nullptr, log);
+            std::fprintf(stderr, "network view: a shader does not compile: %s\n", log);
+            good = false;
+        }
+        gl_.AttachShader(program.id, shader);
+        gl_.DeleteShader(shader);
+    }
+    gl_.LinkProgram(program.id);
+    gl_.GetProgramiv(program.id, gl::kLinkStatus, &status);
+    if (status == 0 && good) {
+        gl_.GetProgramInfoLog(program.id, sizeof log, nullptr, log);
+        std::fprintf(stderr, "network view: a program does not link: %s\n", log);
+        good = false;
+    }
+    for (std::size_t u = 0; u < program.uniforms.size(); ++u) {
+        program.uniforms[u] = gl_.GetUniformLocation(program.id, kUniforms[u]);
+    }
+    return program;
+}
+
+bool Renderer::create() {
+    gl_ = gl::load();
+    if (!gl_.complete) {
+        std::fprintf(stderr, "network view: OpenGL ES 3.0 or OpenGL 3.3 is needed\n");
+        return false;
+    }
+    gl_.GetIntegerv(gl::kMaxTextureSize, &max_texture_);
+    bool good = true;
+    lane_ = link(shaders::lane_vert, shaders::lane_frag, good);
+    particle_ = link(shaders::particle_vert, shaders::particle_frag, good);
+    card_ = link(shaders::card_vert, shaders::card_frag, good);
+    shape_ = link(shaders::shape_vert, shaders::shape_frag, good);
+    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_}) {
+        gl_.GenVertexArrays(1, &batch->vao);
+        gl_.GenBuffers(1, &batch->buffer);
+    }
+    for (gl::Id* texture : {&record_texture_, &path_texture_, &flow_texture_}) {
+        gl_.GenTextures(1, texture);
+    }
+    record_size_ = path_size_ = flow_size_ = {};
+    created_ = true;
+    scene_new_ = records_new_ = true;
+    if (!good) destroy();
+    return good;
+}
+
+void Renderer::fill(Batch& batch, const std::vector<float>& values, int floats_each) {
+    gl_.BindVertexArray(batch.vao);
+    gl_.BindBuffer(gl::kArrayBuffer, batch.buffer);
+    gl_.BufferData(gl::kArrayBuffer, static_cast<std::ptrdiff_t>(values.size() * sizeof(float)),
+                   values.data(), gl::kStaticDraw);
+    for (int a = 0; a < floats_each / 4; ++a) {
+        const auto index = static_cast<gl::Id>(a);
+        gl_.EnableVertexAttribArray(index);
+        gl_.VertexAttribPointer(index, 4, gl::kFloat, 0,
+                                floats_each * static_cast<int>(sizeof(float)),
+                                reinterpret_cast<const void*>(static_cast<std::size_t>(a) * 16));
+        gl_.VertexAttribDivisor(index, 1);
+    }
+    gl_.BindVertexArray(0);
+    gl_.BindBuffer(gl::kArrayBuffer, 0);
+    batch.count = static_cast<int>(values.size()) / floats_each;
+}
+
+/// Texels row after row into an image kTextureWidth wide; kept and written over if the size stays.
+void Renderer::upload_texture(gl::Id texture, const std::vector<float>& texels, int& width,
+                              int& height) {
+    const int count = static_cast<int>(texels.size() / 4);
+    const int rows = std::max(1, (count + kTextureWidth - 1) / kTextureWidth);
+    if (rows > max_texture_) {
+        std::fprintf(stderr, "network view: the record is too large for this graphics card\n");
+        return;
+    }
+    gl_.BindTexture(gl::kTexture2d, texture);
+    gl_.PixelStorei(gl::kUnpackAlignment, 4);
+    if (width != kTextureWidth || height != rows) {
+        for (const gl::Enum filter : {gl::kMinFilter, gl::kMagFilter}) {
+            gl_.TexParameteri(gl::kTexture2d, filter, static_cast<int>(gl::kNearest));
+        }
+        for (const gl::Enum wrap : {gl::kWrapS, gl::kWrapT}) {
+            gl_.TexParameteri(gl::kTexture2d, wrap, static_cast<int>(gl::kClampToEdge));
+        }
+        gl_.TexImage2D(gl::kTexture2d, 0, static_cast<int>(gl::kRgba32f), kTextureWidth, rows, 0,
+                       gl::kRgba, gl::kFloat, nullptr);
+        width = kTextureWidth;
+        height = rows;
+    }
+    const int whole = count / kTextureWidth, rest = count % kTextureWidth;
+    if (whole > 0) {
+        gl_.TexSubImage2D(gl::kTexture2d, 0, 0, 0, kTextureWidth, whole, gl::kRgba, gl::kFloat,
+                          texels.data());
+    }
+    if (rest > 0) {
+        gl_.TexSubImage2D(gl::kTexture2d, 0, 0, whole, rest, 1, gl::kRgba, gl::kFloat,
+                          texels.data() + static_cast<std::size_t>(whole) * kTextureWidth * 4);
+    }
+    gl_.BindTexture(gl::kTexture2d, 0);
+}
+
+std::vector<float> Renderer::flow_texels() const {
+    std::vector<float> texels;
+    for (std::size_t f = 0; f < scene_->flows.size(); ++f) {
+        const SceneFlow& flow = scene_->flows[f];
+        const FlowScale scale = f < image_->flows.size() ? image_->flows[f] : FlowScale{};
+        texels.insert(texels.end(),
+                      {static_cast<float>(flow.first), static_cast<float>(flow.count), flow.length,
+                       static_cast<float>(image_->flow_column(static_cast<int>(f))),
+                       scale.transit_time, scale.order_time, 0.0f, 0.0f});
+    }
+    return texels;
+}
+
+void Renderer::upload_scene() {
+    std::vector<float> samples;
+    samples.reserve(scene_->path.size() * 4);
+    for (const LayoutPoint& point : scene_->path)
+        samples.insert(samples.end(), {point.x, point.y, 0.0f, 0.0f});
+    upload_texture(path_texture_, samples, path_size_[0], path_size_[1]);
+}
+
+/// Lanes and particles in view. All of them in a chain of usual size; of a large one only what the
+/// frame shows and as fine as it shows it, chosen anew when the camera has moved.
+void Renderer::upload_visible(const RenderFrame& f) {
+    SceneRect view{-1e9f, -1e9f, 2e9f, 2e9f};
+    int stride = 1;
+    const bool large = scene_->flows.size() > kLargeFlows;
+    if (large) {
+        const float width = (f.max.x - f.min.x) / f.em, height = (f.max.y - f.min.y) / f.em;
+        view = {(f.min.x - f.origin.x) / f.em - 1, (f.min.y - f.origin.y) / f.em - 1, width + 2,
+                height + 2};
+        float spacing = 1;
+        if (!scene_->flows.empty() && scene_->flows[0].count > 1) {
+            spacing = scene_->flows[0].length / static_cast<float>(scene_->flows[0].count - 1);
+        }
+        while (stride < 16 && spacing * static_cast<float>(stride) * f.em < kStridePixels)
+            stride *= 2;
+    }
+    const bool same = view.x == visible_.x && view.y == visible_.y && view.w == visible_.w &&
+                      view.h == visible_.h && stride == stride_;
+    if (same && !visible_new_) return;
+    piece_samples_ = stride > 1 ? kSmallPiece : kPieceSamples;
+    fill(lanes_, lane_pieces(*scene_, view, stride, piece_samples_), kPieceFloats);
+    fill(particles_,
+         f.em < kParticlePixels && large ? std::vector<float>{}
+                                         : particle_slots(*scene_, *image_, view),
+         kSlotFloats);
+    visible_ = view;
+    stride_ = stride;
+    visible_new_ = false;
+}
+
+void Renderer::upload_records() {
+    upload_texture(flow_texture_, flow_texels(), flow_size_[0], flow_size_[1]);
+    upload_texture(record_texture_, image_->texels, record_size_[0], record_size_[1]);
+    fill(cards_, cards(*scene_, *image_), kCardFloats);
+    fill(shapes_, shapes(*scene_, *image_), kShapeFloats);
+}
+
+bool Renderer::prepare() {
+    if (scene_ == nullptr || failed_) return false;
+    if (!created_ && !create()) {
+        failed_ = true;
+        return false;
+    }
+    if (scene_new_) upload_scene();
+    if (scene_new_ || records_new_) upload_records();
+    visible_new_ = visible_new_ || scene_new_ || records_new_;
+    scene_new_ = records_new_ = false;
+    return true;
+}
+
+void Renderer::add_to(ImDrawList& list, const RenderFrame& frame) {
+    if (!prepare()) return;
+    upload_visible(frame);
+    frame_ = frame;
+    list.PushClipRect(frame.min, frame.max, true);
+    list.AddCallback(&Renderer::callback, this);
+    list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    list.PopClipRect();
+}
+
+void Renderer::callback(const ImDrawList*, const ImDrawCmd* command) {
+    static_cast<Renderer*>(command->UserCallbackData)->render(*command);
+}
+
+void Renderer::use(const Program& program) {
+    const ImGuiViewport& port = *ImGui::GetMainViewport();
+    const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
+    const RenderFrame& f = frame_;
+    const auto at = [&](Uniform u) { return program.uniforms[u]; };
+    gl_.UseProgram(program.id);
+    gl_.Uniform1i(at(record), 1);
+    gl_.Uniform1i(at(paths), 2);
+    gl_.Uniform1i(at(flows), 3);
+    const int periods = image_->periods;
+    const double last = std::max(0, periods - 1);
+    const double time = std::clamp(f.period, 0.0, last);
+    gl_.Uniform2i(at(record_size), image_->columns, periods);
+    gl_.Uniform1i(at(period), static_cast<int>(std::floor(time)));
+    gl_.Uniform1f(at(fraction), static_cast<float>(time - std::floor(time)));
+    const float sx = 2 / port.Size.x, sy = -2 / port.Size.y;
+    gl_.Uniform4f(at(view), f.em * sx, f.em * sy, (f.origin.x - port.Pos.x) * sx - 1,
+                  (f.origin.y - port.Pos.y) * sy + 1);
+    gl_.Uniform1f(at(em), f.em * ratio);
+    gl_.Uniform1f(at(text_em), f.text_em * ratio);
+    gl_.Uniform1f(at(pixel), ratio);
+    gl_.Uniform4i(at(hovered), f.hovered.card, f.hovered.gauge, f.hovered.flow, f.hovered.load);
+    gl_.Uniform4i(at(selected), f.selected.card, f.selected.gauge, f.selected.flow,
+                  f.selected.load);
+    gl_.Uniform4fv(at(colours), 13, colour_table(f.colours).data());
+}
+
+void Renderer::render(const ImDrawCmd& command) {
+    if (!created_) return;
+    const ImGuiViewport& port = *ImGui::GetMainViewport();
+    const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
+    const float height = port.Size.y * ratio;
+    const ImVec4& clip = command.ClipRect;
+    const float left = std::max(0.0f, (clip.x - port.Pos.x) * ratio);
+    const float top = std::max(0.0f, (clip.y - port.Pos.y) * ratio);
+    const float right = (clip.z - port.Pos.x) * ratio, bottom = (clip.w - port.Pos.y) * ratio;
+    if (right <= left || bottom <= top) return;
+    gl_.Enable(gl::kScissorTest);
+    gl_.Scissor(static_cast<int>(left), static_cast<int>(height - bottom),
+                static_cast<int>(right - left), static_cast<int>(bottom - top));
+    gl_.Enable(gl::kBlend);
+    gl_.BlendFunc(gl::kOne, gl::kOneMinusSrcAlpha);
+    const gl::Id textures[] = {record_texture_, path_texture_, flow_texture_};
+    for (unsigned t = 0; t < 3; ++t) {
+        gl_.ActiveTexture(gl::kTexture0 + 1 + t);
+        gl_.BindTexture(gl::kTexture2d, textures[t]);
+    }
+    const auto pass = [&](const Program& program, const Batch& batch, int vertices) {
+        if (batch.count == 0) return;
+        use(program);
+        gl_.BindVertexArray(batch.vao);
+        gl_.DrawArraysInstanced(gl::kTriangleStrip, 0, vertices, batch.count);
+    };
+    pass(lane_, lanes_, 2 * piece_samples_);
+    if (image_->periods > 0 && frame_.em >= kParticlePixels) pass(particle_, particles_, 4);
+    pass(card_, cards_, 4);
+    pass(shape_, shapes_, 4);
+    gl_.BindVertexArray(0);
+    for (unsigned t = 0; t < 3; ++t) {
+        gl_.ActiveTexture(gl::kTexture0 + 1 + t);
+        gl_.BindTexture(gl::kTexture2d, 0);
+    }
+    gl_.ActiveTexture(gl::kTexture0);
+}
+
+}  // namespace headwater

@@ -1,0 +1,94 @@
+// The geometry of the picture, in em (1 em = the size of body text at zoom 1): cards, gauges, load
+// bars, lanes as sampled paths, source and sink symbols. Made from the chain and the layout alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/model.h"
+#include "engine/scenario.h"
+#include "web/core/layout.h"
+
+namespace headwater {
+
+struct SceneRect {
+    float x = 0, y = 0, w = 0, h = 0;
+    bool contains(float px, float py) const {
+        return px >= x && px < x + w && py >= y && py < y + h;
+    }
+    float middle_x() const { return x + w / 2; }
+    float middle_y() const { return y + h / 2; }
+};
+
+/// A stock: a disc that fills, in a row of its card.
+struct SceneGauge {
+    StockId stock;
+    int card = 0;
+    SceneRect row;
+    float x = 0, y = 0, radius = 0;  ///< of the disc
+    std::string label, unit;         ///< title and unit of the item
+};
+
+/// A process: a bar that shows its load, in a row of its card.
+struct SceneLoad {
+    EdgeId edge;
+    int card = 0;
+    SceneRect row, bar;
+    std::string label;
+};
+
+/// A site.
+struct SceneCard {
+    std::string site, title;  ///< id, title
+    SiteKind kind = SiteKind::warehouse;
+    SceneRect box;
+    float row_height = 0;
+    float header = 0;  ///< height of the title's row; 0: the only gauge's row holds the title
+    int gauges = 0, gauge_count = 0;
+    int loads = 0, load_count = 0;
+};
+
+/// What flows from one place to another: a lane, the way from an external supplier, the way to
+/// customers.
+struct SceneFlow {
+    EdgeId edge;
+    DemandId demand;         ///< valid: the way to customers
+    int from = -1, to = -1;  ///< gauges; −1: outside the chain
+    std::string title;
+    int first = 0, count = 0;  ///< samples of its path
+    float length = 0;
+    SceneRect box;       ///< around the path
+    float x = 0, y = 0;  ///< outside the chain: the symbol; else the middle of the path
+    bool outside() const { return from < 0 || to < 0; }
+};
+
+struct Scene {
+    std::vector<SceneCard> cards;    ///< in the order of the scenario's sites
+    std::vector<SceneGauge> gauges;  ///< grouped by card
+    std::vector<SceneLoad> loads;    ///< grouped by card
+    std::vector<SceneFlow> flows;
+    std::vector<LayoutPoint> path;    ///< samples of all flows, evenly spaced along each
+    std::vector<int> gauge_of_stock;  ///< by stock
+    SceneRect bounds;
+    int columns = 0, most_rows = 0;  ///< most cards in one column
+
+    int load_of(EdgeId edge) const;
+    int flow_of(EdgeId edge) const;
+};
+
+struct SceneSpacing {
+    float column_gap = 6.5f, row_gap = 1.0f;  ///< em
+    float aspect = 1.8f;
+    float row_scale = 1;  ///< taller cards, for words where the picture is narrow
+};
+
+inline constexpr float kSymbolRadius = 0.62f;  ///< em, of sources and sinks
+
+/// `before`: an earlier scene, whose order of sites is kept where it costs nothing; may be empty.
+Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpacing& spacing,
+                  const Scene& before);
+
+/// Fills in path, length and symbols of every flow: scene_paths.cpp.
+void trace_paths(Scene& scene, const std::vector<LayoutRoute>& routes);
+
+}  // namespace headwater

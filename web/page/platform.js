@@ -1,0 +1,201 @@
+// The page around the canvas: starts the program, and lends it what only a browser has: the address bar,
+// the clipboard, text input, a voice for screen readers. No eval, no inline code (see the policy in
+// index.html). The program's side is web/platform/.
+'use strict';
+var Module = { canvas: null, print: console.log.bind(console), printErr: console.warn.bind(console) };
+
+const $ = id => document.getElementById(id);
+const wait = (ms, f) => setTimeout(f, ms);
+
+const platform = window.platform = {
+  ready: false, typing: false, copying: false, pendingCopy: null,
+  fragment: '',          // that this page wrote itself
+  linkTimer: 0, sayTimer: 0, opening: Promise.resolve(),
+
+  // Calls f with a C string.
+  withText(text, f) {
+    const size = Module.lengthBytesUTF8(text) + 1, at = Module._malloc(size);
+    Module.stringToUTF8(text, at, size);
+    try { return f(at); } finally { Module._free(at); }
+  },
+  read(name) { return Module.UTF8ToString(Module['_' + name]()); },
+  state() { return JSON.parse(platform.read('hw_state_json')); },
+
+  // A drag makes many sentences a second: the last is said, once it is quiet.
+  announce(text) {
+    clearTimeout(platform.sayTimer);
+    platform.sayTimer = wait(400, () => { $('live').textContent = text; $('summary').textContent = text; });
+  },
+
+  // ---- the link
+  linkChanged() {
+    clearTimeout(platform.linkTimer);
+    platform.linkTimer = wait(300, () => platform.writeAddress());
+  },
+  async writeAddress() {
+    clearTimeout(platform.linkTimer);
+    const base = platform.read('hw_link_base'), text = platform.read('hw_link_text');
+    if (!text) return '';
+    const { encode } = await platform.link;
+    platform.fragment = await encode(base, text);
+    // Does not fire hashchange, so this never opens what it has just written.
+    history.replaceState(null, '', platform.fragment);
+    return location.href;
+  },
+  async copyLink() {
+    let copied = 0, href = '';
+    try {
+      href = await platform.writeAddress();
+      await navigator.clipboard.writeText(href);
+      copied = 1;
+    } catch { /* not allowed, or no clipboard on http */ }
+    Module._hw_link_copied(copied, href.length);
+  },
+  async openAddress() {
+    if (location.hash.length < 2 || location.hash === platform.fragment) return;
+    platform.fragment = location.hash;
+    const { decode } = await platform.link;
+    const found = await decode(location.hash);
+    platform.withText(found.base, base => found.fault
+      ? platform.withText(found.fault, fault => Module._hw_refuse_link(fault, base))
+      : platform.withText(found.json, text => Module._hw_open_link(base, text)));
+    clearTimeout(platform.linkTimer);  // the address stays as it was sent until something is changed
+  },
+
+  // ---- looks
+  showTheme(dark) {
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    document.querySelector('meta[name=color-scheme]').content = dark ? 'dark' : 'light';
+  },
+  keep(name, value) { try { localStorage.setItem('headwater.' + name, value); } catch { /* private mode */ } },
+  kept(name) { try { return Number(localStorage.getItem('headwater.' + name) ?? -1); } catch { return -1; } },
+
+  // ---- text and clipboard
+  writeClipboard(text) {
+    platform.pendingCopy = text;  // taken by the copy event below, when it came from the keyboard
+    if (!platform.copying && navigator.clipboard) navigator.clipboard.writeText(text).catch(() => {});
+  },
+  textInput(on, x, y) {
+    platform.typing = !!on;
+    const proxy = $('ime');
+    if (!on) { $('canvas').focus({ preventScroll: true }); return; }
+    proxy.style.left = x + 'px';
+    proxy.style.top = y + 'px';
+    proxy.value = ' ';  // Android reports Backspace only if there is something to delete
+    proxy.focus({ preventScroll: true });
+    proxy.setSelectionRange(1, 1);
+  },
+  key(code, keyCode) {
+    for (const type of ['keydown', 'keyup'])
+      $('canvas').dispatchEvent(new KeyboardEvent(type, { key: code, code, keyCode, which: keyCode, bubbles: true }));
+  },
+
+  // ---- trouble
+  fail(title, text) {
+    if (platform.ready) return;
+    $('boot-state').hidden = true;
+    $('boot-error').hidden = false;
+    $('boot-error-title').textContent = title;
+    $('boot-error-text').textContent = text;
+    document.documentElement.dataset.failed = '1';
+  },
+};
+
+function watchKeyboard(canvas) {
+  let tab = 0;  // direction of the Tab that is moving the focus just now
+  window.addEventListener('keydown', e => {
+    if (e.key !== 'Tab' || e.ctrlKey || e.altKey || e.metaKey || !platform.ready) return;
+    const by = e.shiftKey ? -1 : 1;
+    e.stopImmediatePropagation();  // SDL would keep the key for itself: a trap for the keyboard
+    if (document.activeElement !== canvas) { tab = by; wait(0, () => { tab = 0; }); return; }
+    if (Module._hw_tab(by)) e.preventDefault();
+  }, true);
+  canvas.addEventListener('focus', () => { if (platform.ready && (tab || canvas.matches(':focus-visible')) && !platform.typing) Module._hw_tab(tab || 1); });
+  canvas.addEventListener('blur', () => { if (platform.ready && !platform.typing) Module._hw_blur(); });
+  // SDL takes every key with Ctrl and the function keys away from the browser; these it must leave.
+  const keep = e => (e.ctrlKey || e.metaKey)
+    ? 'cvxrtnwlpf+-=0123456789'.includes(e.key.toLowerCase()) || (e.shiftKey && 'ijc'.includes(e.key.toLowerCase()))
+    : /^F([1-9]|1[0-2])$/.test(e.key);
+  for (const type of ['keydown', 'keyup', 'keypress'])
+    window.addEventListener(type, e => { if (keep(e)) e.preventDefault = () => {}; }, true);
+}
+
+function watchText(canvas, proxy) {
+  window.addEventListener('paste', e => {
+    if (document.activeElement !== canvas && document.activeElement !== proxy) return;
+    platform.withText(e.clipboardData.getData('text/plain'), at => Module._hw_paste(at));
+    Module._hw_wake(3);
+    e.preventDefault();
+  });
+  for (const type of ['copy', 'cut'])
+    window.addEventListener(type, e => {
+      if (document.activeElement !== canvas && document.activeElement !== proxy) return;
+      platform.pendingCopy = null;
+      platform.copying = true;
+      Module._hw_flush();  // the Ctrl-C that waits in SDL's queue is taken now
+      platform.copying = false;
+      if (platform.pendingCopy === null) return;
+      e.clipboardData.setData('text/plain', platform.pendingCopy);
+      e.preventDefault();
+    });
+  // Text without key events: input methods, dead keys, keyboards on a screen, dictation.
+  const send = text => { if (text) platform.withText(text, at => Module._hw_text(at)); proxy.value = ' '; proxy.setSelectionRange(1, 1); };
+  proxy.addEventListener('beforeinput', e => {
+    if (e.inputType === 'deleteContentBackward') { platform.key('Backspace', 8); e.preventDefault(); }
+    else if (e.inputType === 'insertLineBreak' || e.inputType === 'insertParagraph') { platform.key('Enter', 13); e.preventDefault(); }
+  });
+  proxy.addEventListener('input', e => { if (!e.isComposing && !/Composition/.test(e.inputType)) send(e.data); });
+  proxy.addEventListener('compositionend', e => send(e.data));
+}
+
+function watchScreen(canvas) {
+  const resized = () => window.dispatchEvent(new Event('resize'));
+  new ResizeObserver(resized).observe(canvas);
+  // Browser zoom and another monitor change the ratio without always saying 'resize'.
+  (function ratio() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => { resized(); ratio(); }, { once: true });
+  })();
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && platform.ready) Module._hw_wake(2); });
+  canvas.addEventListener('contextmenu', e => e.preventDefault());
+  canvas.addEventListener('mousedown', e => { if (platform.typing) e.preventDefault(); else canvas.focus({ preventScroll: true }); });
+  canvas.addEventListener('touchend', () => { if (platform.ready) Module._hw_flush(); });  // a screen keyboard opens only inside the gesture
+}
+
+function started() {
+  const dark = matchMedia('(prefers-color-scheme: dark)'), still = matchMedia('(prefers-reduced-motion: reduce)');
+  const system = () => Module._hw_system(dark.matches ? 1 : 0, still.matches ? 1 : 0);
+  platform.ready = true;
+  system();
+  Module._hw_preferences(platform.kept('theme'), platform.kept('text'));
+  dark.addEventListener('change', system);
+  still.addEventListener('change', system);
+  window.addEventListener('hashchange', () => platform.openAddress());
+  platform.openAddress().finally(() => {
+    Module._hw_flush();  // the first live frame stands before the still picture goes
+    document.documentElement.dataset.ready = '1';
+    performance.mark('headwater-live');
+  });
+}
+
+function start() {
+  const canvas = Module.canvas = $('canvas');
+  if (typeof WebAssembly !== 'object')
+    return platform.fail('This browser cannot run Headwater', 'It lacks WebAssembly, or it is switched off. Any browser from 2023 on has it: Chrome, Edge, Firefox or Safari.');
+  const probe = document.createElement('canvas').getContext('webgl2');
+  if (!probe)
+    return platform.fail('This browser cannot draw Headwater', 'It lacks WebGL 2, or it is switched off (often "use graphics acceleration" in the settings). Another browser on the same machine may have it.');
+  probe.getExtension('WEBGL_lose_context')?.loseContext();
+  platform.link = import('./link.mjs');
+  watchKeyboard(canvas);
+  watchText(canvas, $('ime'));
+  watchScreen(canvas);
+  Module.onRuntimeInitialized = () => { $('boot-state').textContent = 'Starting…'; queueMicrotask(started); };
+  Module.onAbort = () => platform.fail('Headwater could not start', 'The program stopped while starting. Reload the page; if that does not help, please report it.');
+  const program = document.createElement('script');
+  program.src = 'headwater.js';
+  program.onerror = () => platform.fail('Headwater could not be loaded', 'Part of the page did not arrive. Check the connection and reload.');
+  document.body.append(program);
+}
+
+window.addEventListener('unhandledrejection', e => { if (!platform.ready) platform.fail('Headwater could not be loaded', String(e.reason?.message ?? e.reason)); });
+document.addEventListener('DOMContentLoaded', start);

@@ -1,0 +1,225 @@
+#include "web/panels/levers.h"
+
+#include <vector>
+
+#include "fonts.h"
+#include "web/core/format.h"
+#include "web/core/outcome.h"
+#include "web/widgets/controls.h"
+
+namespace headwater {
+namespace {
+
+using Entry = ById<Lever>::value_type;
+
+const char* title_of(LeverGroup group) {
+    return group == LeverGroup::shock ? "What happens" : "What you do";
+}
+const char* title_of(Side side) {
+    return side == Side::upstream    ? "Upstream"
+           : side == Side::midstream ? "Midstream"
+                                     : "Downstream";
+}
+
+/// Moves the place where the next thing is drawn down by `height`, so that the region knows its
+/// content.
+void advance(float width, float height) { ImGui::Dummy({width, height}); }
+
+void draw_group_title(Ui& ui, LeverGroup group, float width) {
+    const Theme& theme = ui.theme;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Palette& p = ui.colours();
+    const bool shock = group == LeverGroup::shock;
+    const float mark = theme.space(0.75f), height = theme.title.px;
+    const float y = at.y + theme.space(4);
+    list.AddRectFilled({at.x, y}, {at.x + mark, y + height}, shock ? p.hit : p.plan, mark / 2);
+    draw_text(list, theme.title, {at.x + theme.space(2.5f), y}, p.text, title_of(group));
+    advance(width, theme.space(4) + height + theme.space(1));
+}
+
+void draw_side_title(Ui& ui, Side side, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float y = at.y + ui.theme.space(2);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const char* title = title_of(side);
+    draw_text(list, ui.theme.small, {at.x, y}, ui.colours().quiet, title);
+    const float x = at.x + text_size(ui.theme.small, title).x + ui.theme.space(2),
+                middle = y + ui.theme.small.px / 2;
+    draw_line(ui, {x, middle}, {at.x + width, middle});
+    advance(width, ui.theme.space(2) + ui.theme.small.px + ui.theme.space(1.5f));
+}
+
+float title_height(const Theme& theme) { return theme.body.px * 1.45f; }
+
+/// A lever's value at the right end of its title. Returns the width that it takes.
+float draw_value(Ui& ui, const std::string& value, ImU32 colour, const Box& row) {
+    const Face& face = ui.theme.strong;
+    const float width = text_size(face, value).x;
+    draw_text(*ImGui::GetWindowDrawList(), face,
+              {row.right() - width, row.y + (title_height(ui.theme) - face.px) / 2}, colour, value);
+    return width;
+}
+
+std::string hint_of(const App& app, const Lever& lever) {
+    double normal = lever_default(app.scenario(), lever).value_or(0);
+    std::string text = lever.help.empty() ? lever.title : lever.help;
+    text += "\nDefault: " + lever_state(app.scenario(), lever, normal);
+    if (lever.cost > 0)
+        text += "\nCosts " + money(lever.cost, app.scenario().currency) +
+                (app.calendar().period == Period::week ? " a week" : " a day") +
+                (lever_is_switch(app.scenario(), lever)
+                     ? ""
+                     : " for each " + (lever.unit.empty() ? std::string("unit") : lever.unit));
+    return text;
+}
+
+/// Title, with what stands right of it already drawn over `taken` pixels; the help line below.
+/// Returns the height.
+float draw_words(Ui& ui, const App& app, const Lever& lever, const Box& row, float taken) {
+    const Theme& theme = ui.theme;
+    const Palette& p = ui.colours();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float line = title_height(theme), small = theme.small.px * 1.4f;
+    const float room = row.width - taken - theme.space(2);
+    draw_clipped(list, theme.body, {row.x, row.y + (line - theme.body.px) / 2}, room, p.text,
+                 lever.title);
+    float height = line;
+    if (!lever.help.empty()) {
+        draw_clipped(list, theme.small, {row.x, row.y + line + (small - theme.small.px) / 2},
+                     row.width, p.quiet, lever.help);
+        height += small;
+    }
+    if (ImGui::IsWindowHovered() &&
+        ImGui::IsMouseHoveringRect(corner(row), {row.x + room, row.y + height}))
+        hint(ui, hint_of(app, lever));
+    return height;
+}
+
+/// The reset of a moved lever, right-aligned in `row`. Returns the width that it takes.
+float draw_reset(Ui& ui, const App& app, const std::string& id, const Box& row) {
+    if (!app.is_moved(id)) return 0;
+    const float size = ui.theme.space(6);
+    Box box{row.right() - size, row.y + (title_height(ui.theme) - size) / 2, size, size};
+    if (button(ui, ("reset:" + id).c_str(), box,
+               {.icon = fonts::icon_rotate_ccw, .hint = "Back to the default"}))
+        ui.ask(ResetLever{id});
+    return size + ui.theme.space(1);
+}
+
+void draw_slider_row(Ui& ui, const App& app, const Entry& entry, const Box& row) {
+    const Theme& theme = ui.theme;
+    const auto& [id, lever] = entry;
+    const bool moved = app.is_moved(id), shock = lever.group == LeverGroup::shock;
+    const Palette& p = ui.colours();
+    std::string value = lever_state(app.scenario(), lever, app.lever(id));
+    float taken = draw_value(ui, value, !moved ? p.text : shock ? p.hit_text : p.plan_text, row);
+    taken += draw_reset(ui, app, id, {row.x, row.y, row.width - taken, 0});
+    const float words = draw_words(ui, app, lever, row, taken), height = theme.space(6);
+    // The knob reaches half its width over the end of the track: the slider stands out by that
+    // much.
+    const float out = theme.space(2);
+    Box track{row.x - out, row.y + words, row.width + 2 * out, height};
+    SliderSpec spec{app.lever(id),
+                    lever.range[0],
+                    lever.range[1],
+                    lever.step,
+                    lever_default(app.scenario(), lever).value_or(0),
+                    moved,
+                    shock ? p.hit : p.plan};
+    if (auto move = slider(ui, ("lever:" + id).c_str(), track, spec))
+        ui.ask(MoveLever{id, move->value, move->dragging});
+    advance(row.width, words + height + theme.space(2.5f));
+}
+
+void draw_switch_row(Ui& ui, const App& app, const Entry& entry, const Box& row) {
+    const Theme& theme = ui.theme;
+    const auto& [id, lever] = entry;
+    const bool on = app.lever(id) >= 0.5;
+    const ImU32 colour = lever.group == LeverGroup::shock ? ui.colours().hit : ui.colours().plan;
+    float taken = theme.space(9);
+    if (toggle(ui, ("lever:" + id).c_str(), {row.x, row.y, row.width, title_height(theme)}, on,
+               colour))
+        ui.ask(MoveLever{id, on ? 0.0 : 1.0, false});
+    taken += draw_reset(ui, app, id, {row.x, row.y, row.width - taken, 0});
+    const float words = draw_words(ui, app, lever, row, taken);
+    advance(row.width, words + theme.space(3.5f));
+}
+
+void draw_lever(Ui& ui, const App& app, const Entry& entry, float width) {
+    ImVec2 at = ImGui::GetCursorScreenPos();
+    Box row{at.x, at.y, width, 0};
+    if (lever_is_switch(app.scenario(), entry.second))
+        draw_switch_row(ui, app, entry, row);
+    else
+        draw_slider_row(ui, app, entry, row);
+}
+
+std::vector<const Entry*> levers_of(const App& app, LeverGroup group, Side side) {
+    std::vector<const Entry*> found;
+    for (const Entry& entry : app.scenario().levers) {
+        if (entry.second.group != group || entry.second.side != side) continue;
+        // What a shock is like matters once it happens: its other levers appear with its switch.
+        if ((app.view.changed_only || app.is_idle(entry.second)) && !app.is_moved(entry.first))
+            continue;
+        found.push_back(&entry);
+    }
+    return found;
+}
+
+void draw_nothing_changed(Ui& ui, float width) {
+    ImVec2 at = ImGui::GetCursorScreenPos();
+    at.y += ui.theme.space(4);
+    float height =
+        draw_wrapped(ImGui::GetWindowDrawList(), ui.theme.body, at, width, ui.colours().quiet,
+                     "Nothing is changed yet. Switch this off to see all levers.");
+    advance(width, height + ui.theme.space(4));
+}
+
+void draw_footer(Ui& ui, const App& app, const Box& box) {
+    const Theme& theme = ui.theme;
+    draw_line(ui, corner(box), {box.right(), box.y});
+    const float pad = theme.space(4);
+    Box row{box.x + pad, box.y, box.width - 2 * pad, box.height};
+    std::string label = "Changed only";
+    if (!app.moved.empty()) label += " (" + std::to_string(app.moved.size()) + ")";
+    draw_in_box(*ImGui::GetWindowDrawList(), theme.body, row, ui.colours().quiet, label);
+    if (toggle(ui, "changed-only", row, app.view.changed_only, ui.colours().quiet))
+        ui.ask(SetChangedOnly{!app.view.changed_only});
+}
+
+}  // namespace
+
+void draw_levers(Ui& ui, const App& app, const Box& box) {
+    if (box.empty()) return;
+    const Theme& theme = ui.theme;
+    const float footer = theme.space(11), pad = theme.space(4),
+                bar = ImGui::GetStyle().ScrollbarSize;
+    begin_region("levers", box, false);
+    ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
+    begin_region("lever list", {box.x, box.y, box.width, box.height - footer}, true);
+    const float width = box.width - 2 * pad - bar / 2;
+    ImGui::Indent(pad);
+    bool any = false;
+    for (LeverGroup group : {LeverGroup::shock, LeverGroup::response}) {
+        bool titled = false;
+        for (Side side : {Side::upstream, Side::midstream, Side::downstream}) {
+            auto found = levers_of(app, group, side);
+            if (found.empty()) continue;
+            if (!titled) draw_group_title(ui, group, width);
+            titled = any = true;
+            draw_side_title(ui, side, width);
+            for (const Entry* entry : found) draw_lever(ui, app, *entry, width);
+        }
+    }
+    if (!any) draw_nothing_changed(ui, width);
+    advance(width, theme.space(2));
+    ImGui::Unindent(pad);
+    end_region();
+    draw_footer(ui, app, {box.x, box.bottom() - footer, box.width, footer});
+    const float line = box.right() - theme.hairline();
+    draw_line(ui, {line, box.y}, {line, box.bottom()});
+    end_region();
+}
+
+}  // namespace headwater

@@ -1,0 +1,164 @@
+// What web/page/platform.js and the browser tests may call. Strings that are returned live until
+// the next call of the same function.
+#include <SDL.h>
+#include <emscripten.h>
+#include <imgui_internal.h>
+
+#include <cstring>
+#include <string>
+
+#include "web/core/link.h"
+#include "web/core/report.h"
+#include "web/core/runs.h"
+#include "web/platform/shell.h"
+
+namespace headwater {
+extern Shell* page_shell;
+extern std::string page_clipboard;
+}  // namespace headwater
+
+using namespace headwater;
+
+namespace {
+
+Json controls_json() {
+    Json all = Json::array();
+    for (const Control& c : page_shell->screen().ui().controls())
+        all.push_back({{"name", c.name},
+                       {"layer", c.layer},
+                       {"x", c.min.x},
+                       {"y", c.min.y},
+                       {"width", c.max.x - c.min.x},
+                       {"height", c.max.y - c.min.y},
+                       {"visible", c.visible}});
+    return all;
+}
+
+}  // namespace
+
+extern "C" {
+
+// ------------------------------------------------------------------------------------------- state
+
+EMSCRIPTEN_KEEPALIVE const char* hw_state_json() {
+    static std::string text;
+    Json state = report(page_shell->app());
+    state["frames"] = page_shell->frames_drawn();
+    state["frame_ms"] = page_shell->frame_ms();
+    state["dark"] = page_shell->screen().theme().dark;
+    state["focus"] = page_shell->screen().ui().focused_name();
+    state["controls"] = controls_json();
+    return (text = json_text(state)).c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE int hw_frames() { return page_shell ? page_shell->frames_drawn() : 0; }
+EMSCRIPTEN_KEEPALIVE void hw_wake(int frames) { page_shell->wake(frames); }
+
+/// Milliseconds that the three runs take after a shock lever was moved, mean of `repeats`.
+EMSCRIPTEN_KEEPALIVE double hw_bench_runs(int repeats) {
+    const App& app = page_shell->app();
+    Runs runs = app.runs;
+    const double start = emscripten_get_now();
+    for (int i = 0; i < repeats; ++i) simulate(runs, app.scenario(), app.moved, {});
+    return (emscripten_get_now() - start) / repeats;
+}
+
+/// Milliseconds of a whole frame without the rasteriser: three runs, panels, draw lists.
+EMSCRIPTEN_KEEPALIVE double hw_bench_drag(const char* lever, int repeats) {
+    double sum = 0;
+    auto it = page_shell->app().scenario().levers.find(lever);
+    if (it == page_shell->app().scenario().levers.end()) return -1;
+    const auto [least, most] = it->second.range;
+    for (int i = 0; i < repeats; ++i) {
+        const double start = emscripten_get_now();
+        page_shell->act(MoveLever{lever, least + (most - least) * (i % 11) / 10, true});
+        page_shell->frame();
+        sum += emscripten_get_now() - start;
+    }
+    page_shell->act(EndDrag{});
+    page_shell->act(Undo{});
+    return sum / repeats;
+}
+
+// ------------------------------------------------------------------------------------------- link
+
+EMSCRIPTEN_KEEPALIVE const char* hw_link_text() {
+    static std::string text;
+    const App& app = page_shell->app();
+    return (text = app.base ? write_link(app) : "").c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* hw_link_base() {
+    static std::string id;
+    const App& app = page_shell->app();
+    return (id = app.base ? app.base->id : "").c_str();
+}
+EMSCRIPTEN_KEEPALIVE void hw_open_link(const char* base, const char* text) {
+    page_shell->change([&](App& app) { open_link(app, base, text); });
+    page_shell->wake();
+}
+EMSCRIPTEN_KEEPALIVE void hw_refuse_link(const char* fault, const char* base) {
+    page_shell->change([&](App& app) { refuse_link(app, fault_of(fault), base); });
+    page_shell->wake();
+}
+EMSCRIPTEN_KEEPALIVE void hw_link_copied(int copied, int length) {
+    if (!copied)
+        page_shell->act(Say{{Message::Kind::warning, "The link could not be copied",
+                             "The browser did not allow it. The address bar holds the same link: "
+                             "copy it from there."}});
+    else
+        page_shell->act(Say{{Message::Kind::good, "Link copied",
+                             "It is " + std::to_string(length) +
+                                 " characters long and opens exactly what you see."}});
+}
+
+// ------------------------------------------------------------------------------- the participant's
+// system
+
+EMSCRIPTEN_KEEPALIVE void hw_system(int dark, int reduced_motion) {
+    page_shell->system_theme(dark != 0);
+    page_shell->act(SetReducedMotion{reduced_motion != 0});
+}
+EMSCRIPTEN_KEEPALIVE void hw_preferences(int theme, int text) {
+    if (theme >= 0 && theme <= 2) page_shell->act(SetTheme{static_cast<ThemeChoice>(theme)});
+    if (text > 0) page_shell->act(SetTextSize{static_cast<float>(text)});
+}
+
+// ------------------------------------------------------------------------------------------- input
+
+/// Tab: 1 if a control took the focus, 0 if the browser should move it on.
+EMSCRIPTEN_KEEPALIVE int hw_tab(int by) {
+    page_shell->wake();
+    return page_shell->screen().ui().move_focus(by) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE void hw_blur() {
+    page_shell->screen().ui().drop_focus();
+    page_shell->wake();
+}
+/// Frames now, inside a browser event that will not wait for the next one ('copy', the end of a
+/// touch).
+EMSCRIPTEN_KEEPALIVE void hw_flush() {
+    page_shell->pump();
+    do {
+        page_shell->wake(1);
+        page_shell->frame();
+    } while (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0);
+}
+EMSCRIPTEN_KEEPALIVE void hw_paste(const char* text) { page_clipboard = text; }
+/// Text without key events: input methods, dead keys, keyboards on a screen. Goes through SDL's
+/// queue, so that it keeps its place among the keys.
+EMSCRIPTEN_KEEPALIVE void hw_text(const char* text) {
+    while (*text) {
+        SDL_Event event{};
+        event.type = SDL_TEXTINPUT;
+        event.text.windowID = SDL_GetWindowID(page_shell->window());
+        const std::size_t length = std::strlen(text);
+        std::size_t cut = length < 31 ? length : 31;
+        while (cut > 0 && cut < length && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80)
+            --cut;
+        std::memcpy(event.text.text, text, cut);
+        text += cut;
+        SDL_PushEvent(&event);
+    }
+}
+
+}  // extern "C"

@@ -1,0 +1,43 @@
+// What the program asks of the machine it runs on: a page in a browser (platform_web.cpp) or a
+// desktop window (platform_desktop.cpp).
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+
+namespace headwater {
+
+class Shell;
+
+namespace platform {
+
+/// Before SDL starts: attributes of the GL context; the GLSL version line of ImGui's back end.
+const char* prepare_gl();
+
+/// Sets the viewport, in framebuffer pixels, and fills it.
+void clear(int width, int height, ImVec4 colour);
+
+/// A frame is wanted: sees to it that Shell::frame() is called soon.
+void request_frame(Shell& shell);
+
+/// The last change in a sentence, for a screen reader.
+void announce(const std::string& sentence);
+
+/// What the link carries has changed; and: the participant wants it in the clipboard.
+void link_changed(Shell& shell);
+void copy_link(Shell& shell);
+
+/// The chosen colours are dark or light: what lies around the canvas follows.
+void show_theme(bool dark);
+/// Remembers the choices that outlive a visit; see Shell::restore_preferences().
+void keep_preference(const char* name, const std::string& value);
+
+void write_clipboard(const char* text);
+const char* read_clipboard();
+
+/// Runs until the window is closed (desktop) or hands over to the browser and returns (page).
+int loop(Shell& shell, int argc, char** argv);
+
+}  // namespace platform
+}  // namespace headwater

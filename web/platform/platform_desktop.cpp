@@ -1,0 +1,171 @@
+// The desktop window, and a way to take a picture without anybody watching:
+//   headwater_app --shot FILE.bmp [--size 1280x720] [--text 15] [--light] [--scenario ID] [--period
+//   N]
+//                 [--set LEVER=VALUE]... [--tab outcome] [--open POPOVER-BUTTON]
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <imgui_impl_sdl2.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "web/platform/platform.h"
+#include "web/platform/shell.h"
+
+namespace headwater::platform {
+namespace {
+
+std::string clipboard;
+
+struct Options {
+    std::string shot;
+    int width = 1440, height = 900;
+    std::vector<Action> actions;
+    std::vector<ImVec2> clicks;
+    bool light = false;
+};
+
+/// Value of the option at `i`, or "".
+std::string value(int argc, char** argv, int& i) { return i + 1 < argc ? argv[++i] : ""; }
+
+Options options(int argc, char** argv) {
+    Options o;
+    for (int i = 1; i < argc; ++i) {
+        std::string name = argv[i];
+        if (name == "--light") o.light = true;
+        if (name == "--shot") o.shot = value(argc, argv, i), o.actions.push_back(Play{false});
+        if (name == "--size")
+            std::sscanf(value(argc, argv, i).c_str(), "%dx%d", &o.width, &o.height);
+        if (name == "--text")
+            o.actions.push_back(
+                SetTextSize{static_cast<float>(std::atof(value(argc, argv, i).c_str()))});
+        if (name == "--scenario") o.actions.push_back(LoadScenario{value(argc, argv, i)});
+        if (name == "--period")
+            o.actions.push_back(SetPeriod{std::atof(value(argc, argv, i).c_str())});
+        if (name == "--tab")
+            o.actions.push_back(
+                ShowTab{value(argc, argv, i) == "outcome" ? Panel::outcome : Panel::levers});
+        if (name == "--click") {
+            ImVec2 at;
+            if (std::sscanf(value(argc, argv, i).c_str(), "%f,%f", &at.x, &at.y) == 2)
+                o.clicks.push_back(at);
+        }
+        if (name == "--set") {
+            std::string set = value(argc, argv, i);
+            std::size_t equals = set.find('=');
+            if (equals != std::string::npos)
+                o.actions.push_back(
+                    MoveLever{set.substr(0, equals), std::atof(set.c_str() + equals + 1), false});
+        }
+    }
+    return o;
+}
+
+void draw_frames(Shell& shell, int count) {
+    for (int i = 0; i < count; ++i) {
+        shell.wake(1);
+        shell.pump();
+        shell.frame();
+    }
+}
+
+void save(Shell& shell, const std::string& path) {
+    int width, height;
+    SDL_GL_GetDrawableSize(shell.window(), &width, &height);
+    SDL_Surface* surface =
+        SDL_CreateRGBSurfaceWithFormat(0, width, height, 24, SDL_PIXELFORMAT_RGB24);
+    shell.wake(1);
+    shell.frame(false);
+    glReadBuffer(GL_BACK);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    std::vector<unsigned char> pixels(static_cast<std::size_t>(surface->pitch) *
+                                      static_cast<std::size_t>(height));
+    glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+    for (int y = 0; y < height; ++y)  // GL counts rows from the bottom
+        std::memcpy(static_cast<char*>(surface->pixels) + y * surface->pitch,
+                    pixels.data() + (height - 1 - y) * surface->pitch,
+                    static_cast<std::size_t>(surface->pitch));
+    SDL_SaveBMP(surface, path.c_str());
+    SDL_FreeSurface(surface);
+}
+
+void take_shot(Shell& shell, const Options& o) {
+    SDL_WarpMouseInWindow(shell.window(), 4, 4);
+    SDL_Delay(20);
+    draw_frames(shell, 4);
+    for (ImVec2 at : o.clicks) {
+        ImGuiIO& io = ImGui::GetIO();
+        SDL_WarpMouseInWindow(shell.window(), static_cast<int>(at.x), static_cast<int>(at.y));
+        SDL_Delay(20);
+        draw_frames(shell, 2);
+        io.AddMouseButtonEvent(0, true);
+        draw_frames(shell, 2);
+        io.AddMouseButtonEvent(0, false);
+        draw_frames(shell, 3);
+    }
+    SDL_Delay(50);
+    draw_frames(shell, 4);
+    save(shell, o.shot);
+}
+
+}  // namespace
+
+const char* prepare_gl() {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
+    return "#version 330";
+}
+
+void clear(int width, int height, ImVec4 colour) {
+    glViewport(0, 0, width, height);
+    glClearColor(colour.x, colour.y, colour.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void request_frame(Shell&) {}  // loop() looks by itself
+void announce(const std::string&) {}
+void link_changed(Shell&) {}
+void copy_link(Shell& shell) {
+    shell.act(Say{{Message::Kind::warning, "Links are made by the page",
+                   "The desktop window has no address to send. Open Headwater in a browser to "
+                   "share a plan."}});
+}
+void show_theme(bool) {}
+void keep_preference(const char*, const std::string&) {}
+void write_clipboard(const char* text) { SDL_SetClipboardText(text); }
+const char* read_clipboard() {
+    char* text = SDL_GetClipboardText();
+    clipboard = text ? text : "";
+    SDL_free(text);
+    return clipboard.c_str();
+}
+
+int loop(Shell& shell, int argc, char** argv) {
+    Options o = options(argc, argv);
+    if (!shell.open(o.width, o.height)) return 1;
+    SDL_GL_SetSwapInterval(o.shot.empty() ? 1 : 0);
+    shell.system_theme(!o.light);
+    for (const Action& action : o.actions) shell.act(action);
+    if (!o.shot.empty()) {
+        take_shot(shell, o);
+        shell.close();
+        return 0;
+    }
+    while (shell.running()) {
+        SDL_Event event;
+        if (!shell.wants_frame() && SDL_WaitEvent(&event)) {
+            SDL_PushEvent(&event);
+            shell.pump();
+        }
+        shell.pump();
+        shell.frame();
+    }
+    shell.close();
+    return 0;
+}
+
+}  // namespace headwater::platform

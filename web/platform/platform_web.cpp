@@ -1,0 +1,109 @@
+// The page: one-shot animation frames, so that nothing at all runs while nothing moves; and what
+// goes out to web/page/platform.js. What comes in from there is in bridge_web.cpp.
+#include <GLES3/gl3.h>
+#include <SDL.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+
+#include "web/platform/platform.h"
+#include "web/platform/shell.h"
+
+namespace headwater {
+
+Shell* page_shell = nullptr;  // the page has one; bridge_web.cpp finds it here
+std::string page_clipboard;
+
+namespace {
+
+// clang-format off
+EM_JS(void, js_text_input, (int on, float x, float y, float height), { window.platform.textInput(on, x, y, height); });
+EM_JS(void, js_write_clipboard, (const char* text), { window.platform.writeClipboard(UTF8ToString(text)); });
+EM_JS(void, js_announce, (const char* text), { window.platform.announce(UTF8ToString(text)); });
+EM_JS(void, js_link_changed, (), { window.platform.linkChanged(); });
+EM_JS(void, js_copy_link, (), { window.platform.copyLink(); });
+EM_JS(void, js_show_theme, (int dark), { window.platform.showTheme(dark); });
+EM_JS(void, js_keep, (const char* name, const char* value), { window.platform.keep(UTF8ToString(name), UTF8ToString(value)); });
+// clang-format on
+
+bool frame_requested = false;
+
+EM_BOOL on_frame(double, void*) {
+    Shell& shell = *page_shell;
+    frame_requested = false;
+    shell.pump();
+    shell.frame();
+    static bool text_wanted = false;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput != text_wanted) {
+        text_wanted = io.WantTextInput;
+        js_text_input(text_wanted, io.MousePos.x, io.MousePos.y, ImGui::GetFontSize());
+    }
+    return EM_FALSE;
+}
+
+/// Runs inside the browser's own event handler. SDL_PollEvent itself pushes SDL_POLLSENTINEL: taken
+/// for an event, the page would never be idle.
+int SDLCALL on_event(void*, SDL_Event* event) {
+    if (event->type != SDL_POLLSENTINEL) page_shell->wake();
+    return 1;
+}
+
+EM_BOOL on_context(int type, const void*, void*) {
+    if (type == EMSCRIPTEN_EVENT_WEBGLCONTEXTLOST)
+        page_shell->lose_context();
+    else
+        page_shell->restore_context();
+    return EM_TRUE;  // prevents the default, which is that a lost context stays lost
+}
+
+}  // namespace
+
+namespace platform {
+
+const char* prepare_gl() {
+    // Keys reach the program only while the canvas or the text field beside it has the focus.
+    SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#stage");
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    return "#version 300 es";
+}
+
+void clear(int width, int height, ImVec4 colour) {
+    glViewport(0, 0, width, height);
+    glClearColor(colour.x, colour.y, colour.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void request_frame(Shell&) {
+    if (frame_requested) return;
+    frame_requested = true;
+    emscripten_request_animation_frame(on_frame, nullptr);
+}
+
+void announce(const std::string& sentence) { js_announce(sentence.c_str()); }
+void link_changed(Shell&) { js_link_changed(); }
+void copy_link(Shell&) { js_copy_link(); }
+void show_theme(bool dark) { js_show_theme(dark); }
+void keep_preference(const char* name, const std::string& value) { js_keep(name, value.c_str()); }
+
+void write_clipboard(const char* text) {
+    page_clipboard = text;
+    js_write_clipboard(text);
+}
+const char* read_clipboard() { return page_clipboard.c_str(); }
+
+int loop(Shell& shell, int, char**) {
+    page_shell = &shell;
+    double width = 1280, height = 720;
+    emscripten_get_element_css_size("#canvas", &width, &height);
+    if (!shell.open(static_cast<int>(width), static_cast<int>(height))) return 1;
+    SDL_AddEventWatch(on_event, nullptr);
+    emscripten_set_webglcontextlost_callback("#canvas", nullptr, EM_FALSE, on_context);
+    emscripten_set_webglcontextrestored_callback("#canvas", nullptr, EM_FALSE, on_context);
+    shell.wake(4);
+    return 0;  // the runtime stays: EXIT_RUNTIME is 0
+}
+
+}  // namespace platform
+}  // namespace headwater

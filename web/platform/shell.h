@@ -1,0 +1,68 @@
+// The program around the App: window, GL context, events, frames. No frame is drawn while nothing
+// moves.
+#pragma once
+
+#include <SDL.h>
+
+#include <string>
+
+#include "web/screen.h"
+
+namespace headwater {
+
+class Shell {
+  public:
+    /// Opens the window and starts the App. False after printing why not.
+    bool open(int width, int height);
+    void close();
+
+    /// Asks for at least this many more frames: ImGui needs two or three to settle after an event.
+    void wake(int frames = 3);
+    /// Takes all events that wait.
+    void pump();
+    /// Draws, if frames are wanted, and asks for more where something moves.
+    /// `present` false: leaves the picture in the back buffer, for reading.
+    void frame(bool present = true);
+    bool wants_frame() const { return frames_wanted_ > 0 && !context_lost_; }
+    bool running() const { return running_; }
+
+    /// Changes the App as a panel would, and tells the platform what follows from it.
+    void act(const Action& action);
+    /// Runs `change` on the App, then tells the platform as act() does.
+    template <class Change>
+    void change(Change change) {
+        change(app_);
+        notify();
+    }
+
+    void system_theme(bool dark);
+    void lose_context();
+    void restore_context();
+
+    const App& app() const { return app_; }
+    Screen& screen() { return screen_; }
+    SDL_Window* window() const { return window_; }
+    int frames_drawn() const { return frames_drawn_; }
+    double frame_ms() const { return frame_ms_; }
+
+  private:
+    void notify();
+    void pinch(const SDL_MultiGestureEvent& gesture);
+    void fit_fonts(float ratio);
+    void draw(int width, int height);
+    bool dark() const;
+
+    App app_;
+    Screen screen_;
+    SDL_Window* window_ = nullptr;
+    SDL_GLContext context_ = nullptr;
+    const char* glsl_ = nullptr;
+    bool running_ = true, context_lost_ = false, system_dark_ = true, was_playing_ = false;
+    int frames_wanted_ = 0, frames_drawn_ = 0;
+    float fonts_px_ = 0, fonts_ratio_ = 0;  // what the atlas was built for
+    int coloured_ = -1;                     // theme and scale that the colours were set for
+    double last_seconds_ = 0, frame_ms_ = 0;
+    std::uint32_t told_announcements_ = 0, told_link_ = 0;
+};
+
+}  // namespace headwater

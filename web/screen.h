@@ -1,0 +1,28 @@
+// The screen: arranges the panels, draws them, and hands back what the participant asked for.
+#pragma once
+
+#include "web/panels/charts.h"
+#include "web/panels/network_panel.h"
+#include "web/widgets/ui.h"
+
+namespace headwater {
+
+class Screen {
+  public:
+    Screen() : ui_(theme_) {}
+
+    /// Between ImGui::NewFrame and ImGui::Render.
+    Actions draw(const App& app, double seconds);
+
+    Theme& theme() { return theme_; }
+    Ui& ui() { return ui_; }
+    NetworkView& network() { return network_.view(); }
+
+  private:
+    Theme theme_;
+    Ui ui_;
+    NetworkPanel network_;
+    Charts charts_;
+};
+
+}  // namespace headwater

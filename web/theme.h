@@ -1,0 +1,70 @@
+// The look: every colour and size of the interface. Nothing outside theme.cpp writes a colour or a
+// size in pixels; panels say space(2) or palette.line.
+//
+// Colour means something: grey is calm, vermillion is hit, blue is the plan (Okabe & Ito 2008, told
+// apart by colour-blind people); everything else is a shade of one neutral.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+
+#include "web/core/app.h"
+#include "web/network/colours.h"
+
+namespace headwater {
+
+struct Palette {
+    ImU32 ground;                          ///< behind everything
+    ImU32 surface;                         ///< panels
+    ImU32 raised;                          ///< cards, popovers, controls
+    ImU32 hover;                           ///< a control under the mouse
+    ImU32 line;                            ///< separators and outlines
+    ImU32 line_strong;                     ///< outlines that must be found: empty switches, tracks
+    ImU32 text, quiet, faint;              ///< words; explanations; what is there but off
+    ImU32 inverse;                         ///< text on `plan`
+    ImU32 calm, hit, plan;                 ///< the three runs, as lines and marks
+    ImU32 calm_text, hit_text, plan_text;  ///< the same, legible as text
+    ImU32 good, bad;                       ///< text of a change for the better, for the worse
+    ImU32 shock;                           ///< fill of a shock's bar
+    ImU32 focus;                           ///< ring around the focused control
+    ImU32 shadow;
+
+    ImU32 of(Variant v) const { return v == Variant::calm ? calm : v == Variant::hit ? hit : plan; }
+    ImU32 text_of(Variant v) const {
+        return v == Variant::calm ? calm_text : v == Variant::hit ? hit_text : plan_text;
+    }
+};
+
+/// A font and the size, in ImGui's pixels, at which it is drawn.
+struct Face {
+    ImFont* font = nullptr;
+    float px = 0;
+};
+
+struct Theme {
+    bool dark = true;
+    float scale = 1;        ///< text size ÷ normal text size
+    float pixel_ratio = 1;  ///< framebuffer pixels per ImGui pixel
+    Palette palette;
+    Face small, body, strong, title, figure;  ///< all with icons but `figure`
+    NetworkColours network;
+
+    /// n steps of the 4-pixel spacing scale.
+    float space(float n) const { return 4 * scale * n; }
+    float radius() const { return 6 * scale; }
+    float small_radius() const { return 4 * scale; }
+    /// One framebuffer pixel at least, and never blurred.
+    float hairline() const;
+    float control() const { return 32 * scale; }  ///< height of a button
+    float chart_line() const { return 1.5f * scale; }
+};
+
+/// Builds the font atlas for this text size and pixel ratio. The GL texture must be made anew
+/// after.
+void build_fonts(Theme& theme, float text_size, float pixel_ratio);
+
+/// Sets the colours and what is left of ImGui's and ImPlot's own look.
+void set_colours(Theme& theme, bool dark);
+
+}  // namespace headwater

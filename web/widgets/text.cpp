@@ -1,0 +1,64 @@
+// Text by size and place: ImGui's own layout is not used.
+#include <cmath>
+
+#include "web/widgets/ui.h"
+
+namespace headwater {
+
+ImVec2 text_size(const Face& face, std::string_view text) {
+    return face.font->CalcTextSizeA(face.px, FLT_MAX, 0, text.data(), text.data() + text.size());
+}
+
+void draw_text(ImDrawList& list, const Face& face, ImVec2 at, ImU32 colour, std::string_view text) {
+    const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
+    // On whole framebuffer pixels, so that glyphs are sharp.
+    at = {std::round(at.x * ratio) / ratio, std::round(at.y * ratio) / ratio};
+    list.AddText(face.font, face.px, at, colour, text.data(), text.data() + text.size());
+}
+
+float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, ImU32 colour,
+                   std::string_view text) {
+    float whole = text_size(face, text).x;
+    if (whole <= width) {
+        draw_text(list, face, at, colour, text);
+        return whole;
+    }
+    static constexpr std::string_view dots = "\xe2\x80\xa6";
+    const float room = width - text_size(face, dots).x;
+    const char* end = text.data();
+    if (room > 0)
+        face.font->CalcTextSizeA(face.px, room, 0, text.data(), text.data() + text.size(), &end);
+    std::string_view part = text.substr(0, static_cast<std::size_t>(end - text.data()));
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    draw_text(list, face, at, colour, std::string(part) + std::string(dots));
+    return width;
+}
+
+float draw_wrapped(ImDrawList* list, const Face& face, ImVec2 at, float width, ImU32 colour,
+                   std::string_view text) {
+    const float line = std::round(face.px * 1.4f);
+    const char *start = text.data(), *end = text.data() + text.size();
+    float y = 0;
+    while (start < end) {
+        const char* stop =
+            face.font->CalcWordWrapPositionA(face.px / face.font->FontSize, start, end, width);
+        if (stop == start) ++stop;  // not even one glyph fits
+        if (list)
+            draw_text(*list, face, {at.x, at.y + y + (line - face.px) / 2}, colour,
+                      {start, static_cast<std::size_t>(stop - start)});
+        y += line;
+        start = stop;
+        while (start < end && (*start == ' ' || *start == '\n')) ++start;
+    }
+    return y;
+}
+
+void draw_in_box(ImDrawList& list, const Face& face, const Box& box, ImU32 colour,
+                 std::string_view text, float align) {
+    ImVec2 size = text_size(face, text);
+    draw_text(list, face,
+              {box.x + (box.width - size.x) * align, box.y + (box.height - face.px) / 2}, colour,
+              text);
+}
+
+}  // namespace headwater

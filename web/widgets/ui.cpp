@@ -1,0 +1,140 @@
+#include "web/widgets/ui.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwater {
+
+void Ui::begin_frame() {
+    drawn_.clear();
+    wants_frames = false;
+    layer_ = 0;
+    ImGuiIO& io = ImGui::GetIO();
+    if (ImGui::IsMouseClicked(0)) ring_ = false;
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt)
+        move_focus(io.KeyShift ? -1 : 1);
+    if (focus_ && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) move_focus(1);
+    if (focus_ && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) move_focus(-1);
+}
+
+void Ui::end_frame() {
+    shown_.swap(drawn_);
+    bool there =
+        std::any_of(shown_.begin(), shown_.end(), [&](const Control& c) { return c.id == focus_; });
+    if (!there) focus_ = 0;
+}
+
+bool Ui::move_focus(int by) {
+    int top = 0;
+    for (const Control& c : shown_) top = std::max(top, c.layer);
+    std::vector<ImGuiID> order;
+    for (const Control& c : shown_)
+        if (c.layer == top) order.push_back(c.id);
+    if (order.empty()) return false;
+    ring_ = scroll_to_ = true;
+    auto at = std::find(order.begin(), order.end(), focus_);
+    if (at == order.end()) {
+        focus_ = by > 0 ? order.front() : order.back();
+        return true;
+    }
+    auto next = (at - order.begin()) + by;
+    bool over = next < 0 || next >= static_cast<std::ptrdiff_t>(order.size());
+    if (over && top == 0) {
+        focus_ = 0;
+        return false;
+    }
+    const auto count = static_cast<std::ptrdiff_t>(order.size());
+    focus_ =
+        order[static_cast<std::size_t>((next + count) % count)];  // a popover keeps the keyboard
+    return true;
+}
+
+std::string Ui::focused_name() const {
+    for (const Control& c : shown_)
+        if (c.id == focus_) return c.name;
+    return "";
+}
+
+void Ui::drop_focus() { focus_ = 0; }
+
+bool Ui::key(const Press& control, ImGuiKey key) const {
+    return control.focused && ImGui::IsKeyPressed(key, true);
+}
+
+Ui::Press Ui::press(const char* name, ImVec2 min, ImVec2 max, float rounding, float inset) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const ImGuiID id = window->GetID(name);
+    const ImRect box(min, max);
+    ImRect seen = box;
+    seen.ClipWith(window->InnerClipRect);
+    bool visible = seen.Min.x < seen.Max.x && seen.Min.y < seen.Max.y;
+    drawn_.push_back(
+        {id, name, visible ? seen.Min : min, visible ? seen.Max : max, layer_, visible});
+    Press p;
+    p.focused = focus_ == id;
+    if (p.focused && scroll_to_) {
+        ImGui::ScrollToRectEx(window, ImRect(min, max), ImGuiScrollFlags_KeepVisibleEdgeY);
+        scroll_to_ = false;
+    }
+    if (!ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav)) return p;
+    bool was_held = ImGui::GetActiveID() == id;
+    p.pressed =
+        ImGui::ButtonBehavior(box, id, &p.hovered, &p.held, ImGuiButtonFlags_PressedOnClickRelease);
+    if (p.held && !was_held) focus_ = id;  // the keyboard goes on where the mouse was
+    p.released = was_held && !p.held;
+    if (p.focused && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+                      ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false) ||
+                      ImGui::IsKeyPressed(ImGuiKey_Space, false)))
+        p.pressed = true;
+    if (p.focused && ring_) {
+        const float gap = theme.space(0.5f), down = gap - inset;
+        ImGui::GetWindowDrawList()->AddRect({min.x - gap, min.y - down},
+                                            {max.x + gap, max.y + down}, colours().focus,
+                                            rounding + gap, 0, 2 * theme.scale);
+    }
+    if (p.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return p;
+}
+
+void Ui::open_popover(const char* name) {
+    ImGui::OpenPopup(name);
+    focus_ = 0;
+}
+
+bool Ui::begin_popover(const char* name, const Box& anchor, float width) {
+    if (!ImGui::IsPopupOpen(name)) return false;
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    const float gap = theme.space(3), margin = theme.space(2);
+    width = std::min(width, screen.x - 2 * margin);
+    const float x = std::clamp(anchor.x, margin, std::max(margin, screen.x - width - margin));
+    const float y = anchor.bottom() + gap;
+    ImGui::SetNextWindowPos({x, y});
+    ImGui::SetNextWindowSizeConstraints({width, 0},
+                                        {width, std::max(theme.space(20), screen.y - y - margin)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.space(2), theme.space(2)});
+    bool open =
+        ImGui::BeginPopup(name, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::PopStyleVar();
+    if (!open) return false;
+    ++layer_;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+    return true;
+}
+
+void Ui::end_popover() {
+    --layer_;
+    ImGui::EndPopup();
+}
+
+bool begin_region(const char* name, const Box& box, bool scrolls) {
+    ImGui::SetCursorScreenPos(corner(box));
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+    if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    return ImGui::BeginChild(name, {box.width, box.height}, ImGuiChildFlags_None, flags);
+}
+
+void end_region() { ImGui::EndChild(); }
+
+}  // namespace headwater

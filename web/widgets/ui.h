@@ -1,0 +1,103 @@
+// What every widget stands on: one frame's context, text, and the handling of mouse and keyboard.
+//
+// The keyboard goes through a list of focusable controls in drawing order, which this file keeps,
+// and not through ImGui's own navigation: Left and Right must move a slider, not leave it, and the
+// page must be able to hand the focus back to the browser at either end of the list.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/core/arrangement.h"
+#include "web/theme.h"
+
+namespace headwater {
+
+/// A control as drawn in the last frame: for the keyboard, for tests, and for a parallel page.
+struct Control {
+    ImGuiID id = 0;
+    std::string name;  ///< "lever:frost", "play"
+    ImVec2 min,
+        max;        ///< the part in view, in ImGui pixels; all of it if it is scrolled out of view
+    int layer = 0;  ///< 0: the screen; 1 and up: popovers, the topmost keeps the keyboard
+    bool visible = true;
+};
+
+class Ui {
+  public:
+    explicit Ui(Theme& theme_) : theme(theme_) {}
+
+    Theme& theme;
+    Actions actions;            ///< what the participant asked for in this frame
+    double seconds = 0;         ///< the clock
+    bool wants_frames = false;  ///< something moves by itself
+
+    const Palette& colours() const { return theme.palette; }
+    void ask(Action action) { actions.push_back(std::move(action)); }
+
+    void begin_frame();
+    void end_frame();
+
+    /// Moves the keyboard focus by one control. False at the end of the list: nothing has focus
+    /// then, and the caller may hand it on.
+    bool move_focus(int by);
+    void drop_focus();
+    /// Name of the control that has the keyboard, or "".
+    std::string focused_name() const;
+    bool has_focus() const { return focus_ != 0 && ring_; }
+    const std::vector<Control>& controls() const { return shown_; }
+
+    struct Press {
+        bool hovered = false, held = false;
+        bool pressed = false;   ///< clicked, or Enter or Space with the focus
+        bool released = false;  ///< let go after being held
+        bool focused = false;   ///< has the keyboard
+    };
+    /// A region that can be clicked and focused. Draws the focus ring, which stands closer by
+    /// `inset` above and below where text is near.
+    Press press(const char* name, ImVec2 min, ImVec2 max, float rounding, float inset = 0);
+    /// True once for this key while the control has the keyboard, repeats included.
+    bool key(const Press& control, ImGuiKey key) const;
+
+    /// A popover below `anchor`; call `close_popover()` inside to close it. End with end_popover()
+    /// if true.
+    void open_popover(const char* name);
+    bool begin_popover(const char* name, const Box& anchor, float width);
+    void end_popover();
+
+  private:
+    std::vector<Control> drawn_, shown_;
+    ImGuiID focus_ = 0;
+    bool ring_ = false;       ///< the focus came by keyboard: show it
+    bool scroll_to_ = false;  ///< bring the focused control into view
+    int layer_ = 0;
+};
+
+// -------------------------------------------------------------------------------------------- text
+
+ImVec2 text_size(const Face& face, std::string_view text);
+/// Draws with the top left corner of the line at `at`.
+void draw_text(ImDrawList& list, const Face& face, ImVec2 at, ImU32 colour, std::string_view text);
+/// … ending with "…" where it is wider than `width`. Returns the width drawn.
+float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, ImU32 colour,
+                   std::string_view text);
+/// … broken between words into lines of at most `width`. Returns the height. Draws nothing if
+/// `list` is null.
+float draw_wrapped(ImDrawList* list, const Face& face, ImVec2 at, float width, ImU32 colour,
+                   std::string_view text);
+/// In the middle of the height of a box, from its left edge.
+void draw_in_box(ImDrawList& list, const Face& face, const Box& box, ImU32 colour,
+                 std::string_view text, float align = 0);
+
+inline ImVec2 corner(const Box& b) { return {b.x, b.y}; }
+inline ImVec2 far_corner(const Box& b) { return {b.right(), b.bottom()}; }
+
+/// A child window that fills the box, with nothing of ImGui's look; scrolls when its content is
+/// taller.
+bool begin_region(const char* name, const Box& box, bool scrolls);
+void end_region();
+
+}  // namespace headwater
