@@ -15,22 +15,6 @@ double sum(const Record& record, ChainSeries series) {
     return total;
 }
 
-double sum(const Record& record, StockSeries series, StockId id) {
-    double total = 0;
-    for (int t = 0; t < record.periods; ++t) total += record.at(series, id, t);
-    return total;
-}
-
-/// Population variance in two passes.
-template <class Get>
-double variance(int periods, Get&& get) {
-    double mean = 0, v = 0;
-    for (int t = 0; t < periods; ++t) mean += get(t);
-    mean /= periods;
-    for (int t = 0; t < periods; ++t) v += (get(t) - mean) * (get(t) - mean);
-    return v / periods;
-}
-
 void demand_figures(const Record& record, ChainFigures& out) {
     double met = 0, pairs = 0, asked = 0, no_unmet = 0, in_full = 0, waiting = 0;
     for (int d = 0; d < record.demands; ++d)
@@ -94,35 +78,67 @@ void recovery_figures(const Model& model, const Record& record, ChainFigures& ou
     if (back != service.end()) out.time_to_recover = static_cast<int>(back - failed);
 }
 
-StockFigures stock_figures(const Model& model, const Record& record, StockId id) {
+/// Sums over the periods of what the figures of a stock need. Filled row by row, as the record
+/// lies.
+struct StockSums {
+    double demand = 0, order = 0, shipped = 0, met = 0, spoiled = 0, cost = 0, on_hand = 0,
+           backlog = 0;
+    double clear = 0;                                               ///< periods with nothing owed
+    double demand_squares = 0, order_squares = 0, net_squares = 0;  ///< of deviations from the mean
+};
+
+std::vector<StockSums> stock_sums(const Record& record) {
+    std::vector<StockSums> sums(static_cast<std::size_t>(record.stocks));
+    for (int t = 0; t < record.periods; ++t)
+        for (int i = 0; i < record.stocks; ++i) {
+            StockSums& s = sums[static_cast<std::size_t>(i)];
+            const StockId id{i};
+            const double backlog = record.at(StockSeries::backlog, id, t);
+            s.demand += record.at(StockSeries::demand, id, t);
+            s.order += record.at(StockSeries::order, id, t);
+            s.shipped += record.at(StockSeries::shipped, id, t);
+            s.met += record.at(StockSeries::met, id, t);
+            s.spoiled += record.at(StockSeries::spoiled, id, t);
+            s.cost += record.at(StockSeries::cost, id, t);
+            s.on_hand += record.at(StockSeries::on_hand, id, t);
+            s.backlog += backlog;
+            s.clear += backlog <= 0 ? 1 : 0;
+        }
+    for (int t = 0; t < record.periods; ++t)
+        for (int i = 0; i < record.stocks; ++i) {
+            StockSums& s = sums[static_cast<std::size_t>(i)];
+            const StockId id{i};
+            const double demand = record.at(StockSeries::demand, id, t) - s.demand / record.periods;
+            const double order = record.at(StockSeries::order, id, t) - s.order / record.periods;
+            const double net = record.at(StockSeries::on_hand, id, t) -
+                               record.at(StockSeries::backlog, id, t) -
+                               (s.on_hand - s.backlog) / record.periods;
+            s.demand_squares += demand * demand;
+            s.order_squares += order * order;
+            s.net_squares += net * net;
+        }
+    return sums;
+}
+
+StockFigures stock_figures(const Model& model, const StockSums& sums, int periods) {
     StockFigures out;
-    const int n = record.periods;
-    out.demand = sum(record, StockSeries::demand, id);
-    out.ordered = sum(record, StockSeries::order, id);
-    out.shipped = sum(record, StockSeries::shipped, id);
-    out.spoiled = sum(record, StockSeries::spoiled, id);
-    out.cost = sum(record, StockSeries::cost, id);
-    out.mean_on_hand = sum(record, StockSeries::on_hand, id) / n;
-    out.mean_backlog = sum(record, StockSeries::backlog, id) / n;
+    out.demand = sums.demand;
+    out.ordered = sums.order;
+    out.shipped = sums.shipped;
+    out.spoiled = sums.spoiled;
+    out.cost = sums.cost;
+    out.mean_on_hand = sums.on_hand / periods;
+    out.mean_backlog = sums.backlog / periods;
+    out.cycle_service = sums.clear / periods;
     if (out.demand > 0) {
-        out.fill_rate = sum(record, StockSeries::met, id) / out.demand;
-        out.days_of_supply = out.mean_on_hand / (out.demand / n);
+        out.fill_rate = sums.met / out.demand;
+        out.days_of_supply = out.mean_on_hand / (out.demand / periods);
     }
     if (out.mean_on_hand > 0)
-        out.turns = out.demand / n * periods_per_year(model) / out.mean_on_hand;
-    int clear = 0;
-    for (int t = 0; t < n; ++t) clear += record.at(StockSeries::backlog, id, t) <= 0 ? 1 : 0;
-    out.cycle_service = static_cast<double>(clear) / n;
-    const double seen = variance(n, [&](int t) { return record.at(StockSeries::demand, id, t); });
-    if (seen > 0) {
-        out.bullwhip =
-            variance(n, [&](int t) { return record.at(StockSeries::order, id, t); }) / seen;
-        out.net_stock_amplification = variance(n,
-                                               [&](int t) {
-                                                   return record.at(StockSeries::on_hand, id, t) -
-                                                          record.at(StockSeries::backlog, id, t);
-                                               }) /
-                                      seen;
+        out.turns = out.demand / periods * periods_per_year(model) / out.mean_on_hand;
+    if (sums.demand_squares > 0) {
+        out.bullwhip = sums.order_squares / sums.demand_squares;
+        out.net_stock_amplification = sums.net_squares / sums.demand_squares;
     }
     return out;
 }
@@ -159,7 +175,8 @@ Figures figures(const Model& model, const Record& record) {
     out.chain.emissions = out.chain.emissions_purchased + out.chain.emissions_production +
                           out.chain.emissions_transport;
     recovery_figures(model, record, out.chain);
-    for (int i = 0; i < record.stocks; ++i) out.stocks.push_back(stock_figures(model, record, {i}));
+    for (const StockSums& sums : stock_sums(record))
+        out.stocks.push_back(stock_figures(model, sums, record.periods));
     return out;
 }
 

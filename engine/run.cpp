@@ -14,10 +14,14 @@ double* row_of(Table& table, int row) {
            static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns);
 }
 
-/// Copies the entities' numbers of one series to its columns of the row.
+/// Copies the entities' numbers of one series to its columns of the row. Adding 0 turns −0 into 0
+/// and leaves every other number as it is; it also keeps the loop a loop, which is twice as fast in
+/// WebAssembly as a call of memcpy for so few numbers.
 template <class Series>
 void put(double* row, Series series, const Lanes<1>& from, int entities) {
-    std::copy_n(from.values.data(), entities, row + static_cast<int>(series) * entities);
+    double* to = row + static_cast<int>(series) * entities;
+    const double* values = from.values.data();
+    for (int k = 0; k < entities; ++k) to[k] = values[k] + 0.0;
 }
 
 void record_stocks(const State<1>& state, Record& record, int row) {

@@ -168,6 +168,13 @@ void collect_wants(const Model& model, const ModelStock& stock, State<W>& state)
 template <int W>
 void allocate(const ModelStock& stock, double* available, State<W>& state) {
     const int customers = stock.customers.size();
+    if (customers == 1) {  // most stocks: nobody to share with
+        for (int w = 0; w < W; ++w) {
+            state.given[0][w] = std::min(state.wanted[0][w], available[w]);
+            available[w] -= state.given[0][w];
+        }
+        return;
+    }
     double ratio[W];
     for (int w = 0; w < W; ++w) ratio[w] = 1;
     if (stock.allocation == Allocation::proportional) {
