@@ -1,6 +1,7 @@
 #include "engine/figures.h"
 
 #include <algorithm>
+#include <array>
 
 namespace headwater {
 
@@ -9,16 +10,21 @@ namespace {
 double periods_per_year(const Model& model) { return model.days ? 365.0 : 52.0; }
 double days_per_period(const Model& model) { return model.days ? 1.0 : 7.0; }
 
-double sum(const Record& record, ChainSeries series) {
-    double total = 0;
-    for (int t = 0; t < record.periods; ++t) total += record.at(series, t);
-    return total;
+/// Sums over the periods of every series of the chain.
+using ChainSums = std::array<double, static_cast<std::size_t>(ChainSeries::count_)>;
+
+ChainSums chain_sums(const Record& record) {
+    ChainSums sums{};
+    for (int t = 0; t < record.periods; ++t)
+        for (std::size_t s = 0; s < sums.size(); ++s)
+            sums[s] += record.at(static_cast<ChainSeries>(s), t);
+    return sums;
 }
 
 void demand_figures(const Record& record, ChainFigures& out) {
     double met = 0, pairs = 0, asked = 0, no_unmet = 0, in_full = 0, waiting = 0;
-    for (int d = 0; d < record.demands; ++d)
-        for (int t = 0; t < record.periods; ++t) {
+    for (int t = 0; t < record.periods; ++t)
+        for (int d = 0; d < record.demands; ++d) {
             const DemandId id{d};
             const double demand = record.at(DemandSeries::demand, id, t);
             const double served = record.at(DemandSeries::met, id, t);
@@ -38,26 +44,28 @@ void demand_figures(const Record& record, ChainFigures& out) {
     out.mean_backlog = waiting / record.periods;
 }
 
-void money_figures(const Model& model, const Record& record, ChainFigures& out) {
+void money_figures(const Model& model, const Record& record, const ChainSums& sums,
+                   ChainFigures& out) {
+    const auto sum = [&](ChainSeries series) { return sums[static_cast<std::size_t>(series)]; };
     CostByKind& cost = out.cost;
-    cost.purchase = sum(record, ChainSeries::purchase);
-    cost.production = sum(record, ChainSeries::production);
-    cost.transport = sum(record, ChainSeries::transport);
-    cost.holding = sum(record, ChainSeries::holding);
-    cost.backorder = sum(record, ChainSeries::backorder);
-    cost.lost_sales = sum(record, ChainSeries::lost_sales);
-    cost.ordering = sum(record, ChainSeries::ordering);
-    cost.response = sum(record, ChainSeries::response);
-    out.revenue = sum(record, ChainSeries::revenue);
+    cost.purchase = sum(ChainSeries::purchase);
+    cost.production = sum(ChainSeries::production);
+    cost.transport = sum(ChainSeries::transport);
+    cost.holding = sum(ChainSeries::holding);
+    cost.backorder = sum(ChainSeries::backorder);
+    cost.lost_sales = sum(ChainSeries::lost_sales);
+    cost.ordering = sum(ChainSeries::ordering);
+    cost.response = sum(ChainSeries::response);
+    out.revenue = sum(ChainSeries::revenue);
     out.profit = out.revenue - cost.total();
-    out.mean_inventory_value = sum(record, ChainSeries::inventory_value) / record.periods;
+    out.mean_inventory_value = sum(ChainSeries::inventory_value) / record.periods;
     double value_sold = 0;  // at item value
-    for (int d = 0; d < record.demands; ++d) {
-        const StockId stock = model.demands[static_cast<std::size_t>(d)].stock;
-        for (int t = 0; t < record.periods; ++t)
+    for (int t = 0; t < record.periods; ++t)
+        for (int d = 0; d < record.demands; ++d) {
+            const StockId stock = model.demands[static_cast<std::size_t>(d)].stock;
             value_sold += model.stocks[static_cast<std::size_t>(stock.index)].value *
                           record.at(DemandSeries::sold, DemandId{d}, t);
-    }
+        }
     const double years = record.periods / periods_per_year(model);
     if (out.mean_inventory_value > 0)
         out.stock_turns = value_sold / years / out.mean_inventory_value;
@@ -168,15 +176,17 @@ std::vector<double> trailing_service(const Record& record, int window) {
 Figures figures(const Model& model, const Record& record) {
     Figures out;
     demand_figures(record, out.chain);
-    money_figures(model, record, out.chain);
-    out.chain.emissions_purchased = sum(record, ChainSeries::emissions_purchased);
-    out.chain.emissions_production = sum(record, ChainSeries::emissions_production);
-    out.chain.emissions_transport = sum(record, ChainSeries::emissions_transport);
+    const ChainSums sums = chain_sums(record);
+    const auto sum = [&](ChainSeries series) { return sums[static_cast<std::size_t>(series)]; };
+    money_figures(model, record, sums, out.chain);
+    out.chain.emissions_purchased = sum(ChainSeries::emissions_purchased);
+    out.chain.emissions_production = sum(ChainSeries::emissions_production);
+    out.chain.emissions_transport = sum(ChainSeries::emissions_transport);
     out.chain.emissions = out.chain.emissions_purchased + out.chain.emissions_production +
                           out.chain.emissions_transport;
     recovery_figures(model, record, out.chain);
-    for (const StockSums& sums : stock_sums(record))
-        out.stocks.push_back(stock_figures(model, sums, record.periods));
+    for (const StockSums& of_stock : stock_sums(record))
+        out.stocks.push_back(stock_figures(model, of_stock, record.periods));
     return out;
 }
 

@@ -76,8 +76,8 @@ void start_forecast(const ModelStock& stock, StockId id, State<W>& state) {
     const double error = stock.forecast.error.value_or(stock.flow_error);
     double* memory = state.forecast_memory[stock.forecast_offset];
     for (int w = 0; w < W; ++w) {
-        state.stock.forecast[id.index][w] = first;
-        state.stock.error_variance[id.index][w] = error * error;
+        state.stock[id.index].forecast[w] = first;
+        state.stock[id.index].error_variance[w] = error * error;
         if (stock.forecast.method == ForecastMethod::moving_average) {
             memory[kSum * W + w] = first * stock.forecast.window;
             for (int k = 0; k < stock.forecast.window; ++k) memory[(kWindow + k) * W + w] = first;
@@ -91,8 +91,8 @@ template <int W>
 void update_forecast(const ModelStock& stock, StockId id, const double* seen, State<W>& state) {
     const Forecast& forecast = stock.forecast;
     if (forecast.method == ForecastMethod::fixed) return;
-    double* f = state.stock.forecast[id.index];
-    double* variance = state.stock.error_variance[id.index];
+    double* f = state.stock[id.index].forecast;
+    double* variance = state.stock[id.index].error_variance;
     double* memory = state.forecast_memory[stock.forecast_offset];
     for (int w = 0; w < W; ++w) {
         const double error = seen[w] - f[w];
@@ -126,7 +126,7 @@ template <int W>
 void forecast_over(const ModelStock& stock, StockId id, double horizon, const State<W>& state,
                    double* out) {
     const Forecast& forecast = stock.forecast;
-    const double* f = state.stock.forecast[id.index];
+    const double* f = state.stock[id.index].forecast;
     const bool trended =
         forecast.method == ForecastMethod::holt || forecast.method == ForecastMethod::holt_winters;
     if (!trended) {

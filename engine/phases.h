@@ -51,7 +51,7 @@ double& ring(Lanes<W>& buffer, int offset, int slots, int head, int slot, int la
 /// Goods of edge `e` that are due now (slot 0 of its pipeline).
 template <int W>
 double& goods_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int lane) {
-    return ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge.goods_head[e][lane], 0,
+    return ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[lane], 0,
                 lane);
 }
 
@@ -59,7 +59,7 @@ double& goods_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int la
 template <int W>
 double& orders_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int lane) {
     return ring(state.orders, edge.orders_offset, edge.orders_slots,
-                state.edge.orders_head[e][lane], 0, lane);
+                state.edge[e].orders_head[lane], 0, lane);
 }
 
 /// Puts `quantity[W]` into the pipeline of edge `e`: received after the effective lead time, a

@@ -23,14 +23,14 @@ struct Rules {
     const double* due;
     double* out;
 
-    const double* position() const { return state.stock.position[id.index]; }
+    const double* position() const { return state.stock[id.index].position; }
 
     void operator()(const BaseStock& rule) const {
         for (int w = 0; w < W; ++w) out[w] = positive(rule.level - position()[w]);
     }
     void operator()(const EchelonBaseStock& rule) const {
-        const double* echelon = state.stock.echelon[id.index];
-        const double* on_order = state.stock.on_order[id.index];
+        const double* echelon = state.stock[id.index].echelon;
+        const double* on_order = state.stock[id.index].on_order;
         for (int w = 0; w < W; ++w) out[w] = positive(rule.level - (echelon[w] + on_order[w]));
     }
     void operator()(const ReorderUpTo& rule) const {
@@ -48,23 +48,24 @@ struct Rules {
     }
     void operator()(const DaysOfCover& rule) const {
         const double horizon = cover_horizon(stock, rule);
-        const double root = std::sqrt(horizon);
-        const double* variance = state.stock.error_variance[id.index];
         forecast_over<W>(stock, id, horizon, state, out);
-        for (int w = 0; w < W; ++w) {
-            const double safety = rule.service_factor * std::sqrt(variance[w]) * root;
-            out[w] = positive(out[w] + safety - position()[w]);
+        if (rule.service_factor != 0) {
+            const double root = std::sqrt(horizon);
+            const double* variance = state.stock[id.index].error_variance;
+            for (int w = 0; w < W; ++w)
+                out[w] += rule.service_factor * std::sqrt(variance[w]) * root;
         }
+        for (int w = 0; w < W; ++w) out[w] = positive(out[w] - position()[w]);
     }
     void operator()(const FixedQuantity& rule) const {
         for (int w = 0; w < W; ++w) out[w] = rule.quantity;
     }
     void operator()(const LotForLot&) const {
-        const double* demand = state.stock.demand[id.index];
+        const double* demand = state.stock[id.index].demand;
         for (int w = 0; w < W; ++w) out[w] = demand[w];
     }
     void operator()(const Sterman& rule) const {
-        const double* on_order = state.stock.on_order[id.index];
+        const double* on_order = state.stock[id.index].on_order;
         forecast_over<W>(stock, id, 1, state, out);
         for (int w = 0; w < W; ++w) {
             const double supply_line = on_order[w] - due[w];

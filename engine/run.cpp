@@ -14,66 +14,72 @@ double* row_of(Table& table, int row) {
            static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns);
 }
 
-/// Copies the entities' numbers of one series to its columns of the row. Adding 0 turns −0 into 0
-/// and leaves every other number as it is; it also keeps the loop a loop, which is twice as fast in
-/// WebAssembly as a call of memcpy for so few numbers.
-template <class Series>
-void put(double* row, Series series, const Lanes<1>& from, int entities) {
-    double* to = row + static_cast<int>(series) * entities;
-    const double* values = from.values.data();
-    for (int k = 0; k < entities; ++k) to[k] = values[k] + 0.0;
-}
+/// One row of a table while it is filled: the number of series `s` of entity `i` stands in column
+/// s · entities + i. Adding 0 turns −0 into 0 and leaves every other number as it is.
+struct RowWriter {
+    double* row;
+    int entities;
+
+    template <class Series>
+    void put(Series series, int entity, double value) const {
+        row[static_cast<int>(series) * entities + entity] = value + 0.0;
+    }
+};
 
 void record_stocks(const State<1>& state, Record& record, int row) {
-    double* out = row_of(record.stock, row);
-    const StockState<1>& s = state.stock;
-    const int n = record.stocks;
-    put(out, StockSeries::on_hand, s.on_hand, n);
-    put(out, StockSeries::backlog, s.backlog, n);
-    put(out, StockSeries::demand, s.demand, n);
-    put(out, StockSeries::order, s.order, n);
-    put(out, StockSeries::received, s.received, n);
-    put(out, StockSeries::shipped, s.shipped, n);
-    put(out, StockSeries::met, s.met, n);
-    put(out, StockSeries::position, s.position, n);
-    put(out, StockSeries::forecast, s.forecast, n);
-    put(out, StockSeries::cost, s.cost, n);
-    put(out, StockSeries::spoiled, s.spoiled, n);
+    const RowWriter out{row_of(record.stock, row), record.stocks};
+    for (int i = 0; i < record.stocks; ++i) {
+        const StockState<1>& s = state.stock[i];
+        out.put(StockSeries::on_hand, i, *s.on_hand);
+        out.put(StockSeries::backlog, i, *s.backlog);
+        out.put(StockSeries::demand, i, *s.demand);
+        out.put(StockSeries::order, i, *s.order);
+        out.put(StockSeries::received, i, *s.received);
+        out.put(StockSeries::shipped, i, *s.shipped);
+        out.put(StockSeries::met, i, *s.met);
+        out.put(StockSeries::position, i, *s.position);
+        out.put(StockSeries::forecast, i, *s.forecast);
+        out.put(StockSeries::cost, i, *s.cost);
+        out.put(StockSeries::spoiled, i, *s.spoiled);
+    }
+}
+
+/// Bits of EdgeSeries::stopped.
+double stops(const Effective<1>& now) {
+    return (1 - *now.orders_go) + 2 * (1 - *now.dispatch_go) + 4 * (1 - *now.transit_go) +
+           8 * (1 - *now.receiving_go);
 }
 
 void record_edges(const Model& model, const State<1>& state, Record& record, int row) {
-    double* out = row_of(record.edge, row);
-    const EdgeState<1>& s = state.edge;
-    const int n = record.edges;
-    put(out, EdgeSeries::order, s.order, n);
-    put(out, EdgeSeries::owed, s.owed, n);
-    put(out, EdgeSeries::dispatched, s.dispatched, n);
-    put(out, EdgeSeries::in_transit, s.in_transit, n);
-    put(out, EdgeSeries::received, s.received, n);
-    put(out, EdgeSeries::load, s.load, n);
-    put(out, EdgeSeries::cost, s.cost, n);
-    put(out, EdgeSeries::emissions, s.emissions, n);
-    put(out, EdgeSeries::refused, s.refused, n);
-    const Effective<1>& f = state.effective;
-    double* stock = row_of(record.stock, row) + static_cast<int>(StockSeries::cost) * record.stocks;
-    for (int e = 0; e < n; ++e) {
-        out[static_cast<int>(EdgeSeries::held) * n + e] = *s.dock[e] + *s.gate[e];
-        out[static_cast<int>(EdgeSeries::stopped) * n + e] =
-            (1 - *f.orders_go[e]) + 2 * (1 - *f.dispatch_go[e]) + 4 * (1 - *f.transit_go[e]) +
-            8 * (1 - *f.receiving_go[e]);
-        stock[model.edges[static_cast<std::size_t>(e)].to.index] += *s.cost[e];
+    const RowWriter out{row_of(record.edge, row), record.edges};
+    double* costs = row_of(record.stock, row) + static_cast<int>(StockSeries::cost) * record.stocks;
+    for (int e = 0; e < record.edges; ++e) {
+        const EdgeState<1>& s = state.edge[e];
+        out.put(EdgeSeries::order, e, *s.order);
+        out.put(EdgeSeries::owed, e, *s.owed);
+        out.put(EdgeSeries::dispatched, e, *s.dispatched);
+        out.put(EdgeSeries::in_transit, e, *s.in_transit);
+        out.put(EdgeSeries::held, e, *s.dock + *s.gate);
+        out.put(EdgeSeries::received, e, *s.received);
+        out.put(EdgeSeries::stopped, e, stops(s.now));
+        out.put(EdgeSeries::load, e, *s.load);
+        out.put(EdgeSeries::cost, e, *s.cost);
+        out.put(EdgeSeries::emissions, e, *s.emissions);
+        out.put(EdgeSeries::refused, e, *s.refused);
+        costs[model.edges[static_cast<std::size_t>(e)].to.index] += *s.cost;
     }
 }
 
 void record_demands(const State<1>& state, Record& record, int row) {
-    double* out = row_of(record.demand, row);
-    const DemandState<1>& s = state.demand;
-    const int n = record.demands;
-    put(out, DemandSeries::demand, s.demand, n);
-    put(out, DemandSeries::met, s.met, n);
-    put(out, DemandSeries::sold, s.sold, n);
-    put(out, DemandSeries::lost, s.lost, n);
-    put(out, DemandSeries::backlog, s.backlog, n);
+    const RowWriter out{row_of(record.demand, row), record.demands};
+    for (int d = 0; d < record.demands; ++d) {
+        const DemandState<1>& s = state.demand[d];
+        out.put(DemandSeries::demand, d, *s.demand);
+        out.put(DemandSeries::met, d, *s.met);
+        out.put(DemandSeries::sold, d, *s.sold);
+        out.put(DemandSeries::lost, d, *s.lost);
+        out.put(DemandSeries::backlog, d, *s.backlog);
+    }
 }
 
 /// Sums over the chain, by kind.
@@ -86,29 +92,26 @@ void chain_edges(const Model& model, const State<1>& state, ChainRow row) {
     for (std::size_t k = 0; k < model.edges.size(); ++k) {
         const ModelEdge& edge = model.edges[k];
         const auto e = static_cast<std::int32_t>(k);
-        const EdgeState<1>& s = state.edge;
-        const double held = edge.transit_cost * *s.in_transit[e] + edge.dock_cost * *s.dock[e] +
-                            edge.gate_cost * *s.gate[e];
-        const double refused = edge.refusal_cost * *s.refused[e];
-        row[ChainSeries::holding] += held;
-        row[ChainSeries::lost_sales] += refused;
-        const double flow = *s.cost[e] - held - refused;
+        const EdgeState<1>& s = state.edge[e];
+        row[ChainSeries::holding] += *s.holding_cost;
+        row[ChainSeries::lost_sales] += *s.refusal_cost;
+        const double flow = *s.handled * edge.unit_cost * *s.now.unit_cost;
         const double value = at(model, edge.to).value;
-        row[ChainSeries::inventory_value] += value * *s.gate[e];
+        row[ChainSeries::inventory_value] += value * *s.gate;
         if (edge.kind != EdgeKind::external)
-            row[ChainSeries::inventory_value] += value * (*s.in_transit[e] + *s.dock[e]);
+            row[ChainSeries::inventory_value] += value * (*s.in_transit + *s.dock);
         switch (edge.kind) {
             case EdgeKind::lane:
                 row[ChainSeries::transport] += flow;
-                row[ChainSeries::emissions_transport] += *s.emissions[e];
+                row[ChainSeries::emissions_transport] += *s.emissions;
                 break;
             case EdgeKind::process:
                 row[ChainSeries::production] += flow;
-                row[ChainSeries::emissions_production] += *s.emissions[e];
+                row[ChainSeries::emissions_production] += *s.emissions;
                 break;
             case EdgeKind::external:
                 row[ChainSeries::purchase] += flow;
-                row[ChainSeries::emissions_purchased] += *s.emissions[e];
+                row[ChainSeries::emissions_purchased] += *s.emissions;
                 break;
         }
     }
@@ -119,10 +122,10 @@ void chain_demands(const Model& model, const State<1>& state, ChainRow row) {
     for (std::size_t k = 0; k < model.demands.size(); ++k) {
         const ModelDemand& d = model.demands[k];
         const auto i = static_cast<std::int32_t>(k);
-        row[ChainSeries::revenue] += d.price * *state.demand.sold[i];
-        row[ChainSeries::lost_sales] += d.lost_cost * *state.demand.lost[i];
-        demand += *state.demand.demand[i];
-        met += *state.demand.met[i];
+        row[ChainSeries::revenue] += d.price * *state.demand[i].sold;
+        row[ChainSeries::lost_sales] += d.lost_cost * *state.demand[i].lost;
+        demand += *state.demand[i].demand;
+        met += *state.demand[i].met;
     }
     row[ChainSeries::service] = demand > 0 ? met / demand : 1;
 }
@@ -133,10 +136,10 @@ void record_chain(const Model& model, const State<1>& state, Record& record, int
     for (std::size_t k = 0; k < model.stocks.size(); ++k) {
         const ModelStock& stock = model.stocks[k];
         const auto i = static_cast<std::int32_t>(k);
-        row[ChainSeries::holding] += stock.holding_cost * *state.stock.on_hand[i];
-        row[ChainSeries::backorder] += stock.backorder_cost * *state.stock.backlog[i];
-        if (*state.stock.order[i] > 0) row[ChainSeries::ordering] += stock.order_cost;
-        row[ChainSeries::inventory_value] += stock.value * *state.stock.on_hand[i];
+        row[ChainSeries::holding] += stock.holding_cost * *state.stock[i].on_hand;
+        row[ChainSeries::backorder] += stock.backorder_cost * *state.stock[i].backlog;
+        if (*state.stock[i].order > 0) row[ChainSeries::ordering] += stock.order_cost;
+        row[ChainSeries::inventory_value] += stock.value * *state.stock[i].on_hand;
     }
     chain_edges(model, state, row);
     chain_demands(model, state, row);

@@ -320,6 +320,7 @@ struct Lever {
     std::string help;  ///< one line of what it means
     LeverGroup group = LeverGroup::shock;
     Side side = Side::upstream;
+    int rank = 0;        ///< place among the levers of its group and side; equal ones by id
     std::string target;  ///< JSON pointer of a number or a boolean of this scenario
     std::array<double, 2> range = {0, 1};
     double step = 0.05;

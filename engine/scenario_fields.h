@@ -294,6 +294,9 @@ void describe(Of<Lever>, V& v) {
     v(text("help", "One line of what it means."), &L::help);
     v(plain("group", "What happens, or what is done about it."), &L::group);
     v(plain("side", "Where in the chain it belongs."), &L::side);
+    v(number("rank", "", 0, 1000,
+             "Place among the levers of its group and side; equal ones by id."),
+      &L::rank);
     v(text("target", "JSON pointer of a number or a boolean of this scenario.", Form::pointer)
           .needed(),
       &L::target);

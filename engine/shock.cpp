@@ -1,5 +1,7 @@
 #include "engine/shock.h"
 
+#include <algorithm>
+
 #include "engine/math.h"
 #include "engine/random.h"
 
@@ -35,7 +37,7 @@ void strengths(const Model& model, State<W>& state, std::size_t k, double* stren
     const int t = state.period;
     for (int w = 0; w < W; ++w) {
         if (shock.recurs) {  // uniform over lanes: all lanes take the same branch
-            double& on = state.shocks.on[index][w];
+            double& on = state.shock[index].on[w];
             const double u = draw(model.seed, state.replication + static_cast<std::uint32_t>(w),
                                   Stream::shock_recurrence, static_cast<std::uint32_t>(k),
                                   static_cast<std::uint32_t>(t));
@@ -45,54 +47,54 @@ void strengths(const Model& model, State<W>& state, std::size_t k, double* stren
             strength[w] = whole[w] = on;
             continue;
         }
-        const double begin = state.shocks.begin[index][w], end = state.shocks.end[index][w];
-        const double happens = state.shocks.happens[index][w];
+        const double begin = state.shock[index].begin[w], end = state.shock[index].end[w];
+        const double happens = state.shock[index].happens[w];
         strength[w] = happens * strength_at(shock, t, begin, end);
         whole[w] = strength[w] > 0 && t < end ? 1 : 0;
     }
 }
 
+/// Changes one parameter of one entity by a shock at its strength of now.
 template <int W>
-void apply_effect(const ModelShock& shock, const ShockEffect& effect, int t, const double* strength,
-                  const double* whole, const double* begin, Effective<W>& effective) {
-    const auto multiply = [&](Lanes<W>& values) {
-        for (int w = 0; w < W; ++w)
-            values[effect.entity][w] *= 1 + (shock.factor - 1) * strength[w];
+void apply_effect(const ModelShock& shock, const ShockEffect& effect, const double* strength,
+                  const double* whole, const double* begin, State<W>& state) {
+    const std::int32_t i = effect.entity;
+    const auto multiply = [&](double* value) {
+        for (int w = 0; w < W; ++w) value[w] *= 1 + (shock.factor - 1) * strength[w];
     };
-    const auto halt = [&](Lanes<W>& values) {
-        for (int w = 0; w < W; ++w) values[effect.entity][w] *= 1 - whole[w];
+    const auto halt = [&](double* go) {
+        for (int w = 0; w < W; ++w) go[w] *= 1 - whole[w];
     };
-    const auto add = [&](Lanes<W>& values) {
-        for (int w = 0; w < W; ++w)
-            values[effect.entity][w] += round_half_up(shock.add * strength[w]);
+    const auto add = [&](double* value) {
+        for (int w = 0; w < W; ++w) value[w] += round_half_up(shock.add * strength[w]);
     };
     switch (effect.parameter) {
         case Parameter::orders_halted:
-            return halt(effective.orders_go);
+            return halt(state.edge[i].now.orders_go);
         case Parameter::dispatch_halted:
-            return halt(effective.dispatch_go);
+            return halt(state.edge[i].now.dispatch_go);
         case Parameter::transit_halted:
-            return halt(effective.transit_go);
+            return halt(state.edge[i].now.transit_go);
         case Parameter::receiving_halted:
-            return halt(effective.receiving_go);
+            return halt(state.edge[i].now.receiving_go);
         case Parameter::demand:
-            return multiply(effective.demand);
+            return multiply(state.demand[i].factor);
         case Parameter::capacity:
-            return multiply(effective.capacity);
+            return multiply(state.edge[i].now.capacity);
         case Parameter::unit_cost:
-            return multiply(effective.unit_cost);
+            return multiply(state.edge[i].now.unit_cost);
         case Parameter::yield:
-            return multiply(effective.yield);
+            return multiply(state.edge[i].now.yield);
         case Parameter::lead_time:
-            return add(effective.lead_time);
+            return add(state.edge[i].now.lead_time);
         case Parameter::order_delay:
-            return add(effective.order_delay);
+            return add(state.edge[i].now.order_delay);
         case Parameter::stock_loss:
             break;
     }
     for (int w = 0; w < W; ++w) {
-        const double share = begin[w] == t && strength[w] > 0 ? 1 - shock.factor : 0;
-        double& loss = effective.stock_loss[effect.entity][w];
+        const double share = begin[w] == state.period && strength[w] > 0 ? 1 - shock.factor : 0;
+        double& loss = state.stock[i].loss[w];
         loss = 1 - (1 - loss) * (1 - share);
     }
 }
@@ -111,34 +113,36 @@ void draw_shocks(const Model& model, State<W>& state) {
                                                   once(model, state, Stream::shock_start, k, w));
             if (shock.after.valid()) {
                 const std::int32_t parent = shock.after.index;
-                begin += state.shocks.end[parent][w] + shock.after_delay - shock.from;
-                happens *= state.shocks.happens[parent][w];
+                begin += state.shock[parent].end[w] + shock.after_delay - shock.from;
+                happens *= state.shock[parent].happens[w];
             }
             const double longer =
                 spread_of(shock.duration_spread, once(model, state, Stream::shock_duration, k, w));
-            state.shocks.happens[index][w] = happens;
-            state.shocks.begin[index][w] = begin;
-            state.shocks.end[index][w] = begin + shock.duration + (shock.duration > 0 ? longer : 0);
+            state.shock[index].happens[w] = happens;
+            state.shock[index].begin[w] = begin;
+            state.shock[index].end[w] = begin + shock.duration + (shock.duration > 0 ? longer : 0);
         }
     }
 }
 
 template <int W>
-void neutral_parameters(const Model& model, State<W>& state) {
-    Effective<W>& e = state.effective;
-    for (Lanes<W>* lanes : {&e.orders_go, &e.dispatch_go, &e.transit_go, &e.receiving_go,
-                            &e.capacity, &e.unit_cost, &e.yield})
-        lanes->assign(model.edges.size(), 1);
-    e.lead_time.assign(model.edges.size(), 0);
-    e.order_delay.assign(model.edges.size(), 0);
-    e.demand.assign(model.demands.size(), 1);
-    e.stock_loss.assign(model.stocks.size(), 0);
-    e.neutral = true;
+void neutral_parameters(State<W>& state) {
+    for (EdgeState<W>& edge : state.edge.values) {
+        Effective<W>& now = edge.now;
+        for (double* go : {now.orders_go, now.dispatch_go, now.transit_go, now.receiving_go,
+                           now.capacity, now.unit_cost, now.yield})
+            std::fill_n(go, W, 1.0);
+        std::fill_n(now.lead_time, W, 0.0);
+        std::fill_n(now.order_delay, W, 0.0);
+    }
+    for (DemandState<W>& demand : state.demand.values) std::fill_n(demand.factor, W, 1.0);
+    for (StockState<W>& stock : state.stock.values) std::fill_n(stock.loss, W, 0.0);
+    state.neutral = true;
 }
 
 template <int W>
 void apply_shocks(const Model& model, State<W>& state) {
-    if (!state.effective.neutral) neutral_parameters(model, state);
+    if (!state.neutral) neutral_parameters(state);
     for (std::size_t k = 0; k < model.shocks.size(); ++k) {
         const ModelShock& shock = model.shocks[k];
         // A shock that another one starts has no period of its own to begin with.
@@ -149,18 +153,18 @@ void apply_shocks(const Model& model, State<W>& state) {
         bool any = false;
         for (int w = 0; w < W; ++w) any = any || strength[w] > 0;
         if (!any) continue;
-        state.effective.neutral = false;
-        const double* begin = state.shocks.begin[static_cast<std::int32_t>(k)];
+        state.neutral = false;
+        const double* begin = state.shock[static_cast<std::int32_t>(k)].begin;
         for (int f = shock.effects.first; f < shock.effects.last; ++f)
-            apply_effect<W>(shock, model.effects[static_cast<std::size_t>(f)], state.period,
-                            strength, whole, begin, state.effective);
+            apply_effect<W>(shock, model.effects[static_cast<std::size_t>(f)], strength, whole,
+                            begin, state);
     }
 }
 
 template void draw_shocks<1>(const Model&, State<1>&);
 template void draw_shocks<4>(const Model&, State<4>&);
-template void neutral_parameters<1>(const Model&, State<1>&);
-template void neutral_parameters<4>(const Model&, State<4>&);
+template void neutral_parameters<1>(State<1>&);
+template void neutral_parameters<4>(State<4>&);
 template void apply_shocks<1>(const Model&, State<1>&);
 template void apply_shocks<4>(const Model&, State<4>&);
 

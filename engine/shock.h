@@ -18,12 +18,12 @@ namespace headwater {
 template <int W>
 void draw_shocks(const Model& model, State<W>& state);
 
-/// Sets state.effective to this period's values. Phase 1 of a period.
+/// Sets the parameters that shocks change to this period's values. Phase 1 of a period.
 template <int W>
 void apply_shocks(const Model& model, State<W>& state);
 
-/// Sets every effective parameter to "no shock".
+/// Sets every such parameter to "no shock".
 template <int W>
-void neutral_parameters(const Model& model, State<W>& state);
+void neutral_parameters(State<W>& state);
 
 }  // namespace headwater

@@ -28,91 +28,91 @@ struct Lanes {
     }
 };
 
-/// entities × W whole numbers.
-template <int W>
-struct IntLanes {
-    std::vector<std::int32_t> values;
+/// One row for each entity of a kind. All numbers of an entity lie together, each over its lanes,
+/// so that a phase finds what it works on behind one address.
+template <class Row>
+struct Rows {
+    std::vector<Row> values;
 
-    void assign(std::size_t entities, std::int32_t value) { values.assign(entities * W, value); }
-    std::int32_t* operator[](std::int32_t entity) {
-        return values.data() + static_cast<std::size_t>(entity) * W;
+    Row& operator[](std::int32_t entity) { return values[static_cast<std::size_t>(entity)]; }
+    const Row& operator[](std::int32_t entity) const {
+        return values[static_cast<std::size_t>(entity)];
     }
-};
-
-/// The parameters that shocks change, as they are in this period.
-template <int W>
-struct Effective {
-    Lanes<W> orders_go, dispatch_go, transit_go, receiving_go;  ///< by edge: 1, or 0 when halted
-    Lanes<W> capacity, unit_cost, yield;                        ///< by edge: factors
-    Lanes<W> lead_time, order_delay;                            ///< by edge: periods added
-    Lanes<W> demand;                                            ///< by demand: factor
-    Lanes<W> stock_loss;                                        ///< by stock: share lost now
-    bool neutral = true;  ///< none differs from no shock at all
-};
-
-/// When each shock begins and how it goes, drawn at the start. By shock.
-template <int W>
-struct ShockTimes {
-    Lanes<W> happens;  ///< 1 or 0
-    Lanes<W> begin,
-        end;      ///< periods: full or rising strength in [begin, end), recovery from end on
-    Lanes<W> on;  ///< recurring: on since the last draw
 };
 
 template <int W>
 struct StockState {
     // carried from period to period
-    Lanes<W> on_hand;
-    Lanes<W>
-        on_order;  ///< ordered and not received, wherever it waits (processes: good units expected)
-    Lanes<W> forecast, error_variance;  ///< units per period; its square
+    double on_hand[W];
+    double on_order[W];  ///< not received yet, wherever it waits (processes: good units expected)
+    double forecast[W], error_variance[W];  ///< units per period; its square
     // of this period
-    Lanes<W> demand;      ///< units newly asked for by all customers
-    Lanes<W> end_demand;  ///< of it, in end customers' terms: external demand downstream, in units
-                          ///< of this stock
-    Lanes<W> position, order, received, shipped, met, backlog, spoiled, cost;
-    Lanes<W> echelon;   ///< inventory here and downstream, less what external customers wait for
-    Lanes<W> promised;  ///< accepted from opening stock by lanes that refuse
+    double loss[W];        ///< share of the stock that a shock takes now
+    double demand[W];      ///< units newly asked for by all customers
+    double end_demand[W];  ///< external demand downstream, in units of this stock
+    double position[W], order[W], received[W], shipped[W], met[W], backlog[W], spoiled[W], cost[W];
+    double echelon[W];   ///< inventory here and downstream, less what external customers wait for
+    double promised[W];  ///< accepted from opening stock by lanes that refuse
+};
+
+/// The parameters of an edge that shocks change, as they are in this period.
+template <int W>
+struct Effective {
+    double orders_go[W], dispatch_go[W], transit_go[W], receiving_go[W];  ///< 1, or 0 when halted
+    double capacity[W], unit_cost[W], yield[W];                           ///< factors
+    double lead_time[W], order_delay[W];                                  ///< periods added
 };
 
 template <int W>
 struct EdgeState {
     // carried
-    Lanes<W> owed;  ///< orders arrived at the shipper and not dispatched; of a process: units not
-                    ///< started
-    Lanes<W> dock, gate;  ///< goods held by a halted dispatch and by a halted receipt
-    Lanes<W> in_transit;  ///< sum over the pipeline
-    IntLanes<W> last_slot, last_order_slot;  ///< the latest arrival under way, as a slot; −1: none
-    IntLanes<W> goods_head, orders_head;     ///< position of slot 0 in the ring buffers
+    double owed[W];  ///< orders at the shipper, not dispatched; of a process: units not started
+    double dock[W];  ///< goods held by a halted dispatch
+    double gate[W];  ///< goods held by a halted receipt
+    double in_transit[W];                           ///< sum over the pipeline
+    std::int32_t last_slot[W], last_order_slot[W];  ///< the latest arrival under way; −1: none
+    std::int32_t goods_head[W], orders_head[W];     ///< position of slot 0 in the ring buffers
     // of this period
-    Lanes<W> order;     ///< units ordered over it
-    Lanes<W> arriving;  ///< orders that reached the shipper now
-    Lanes<W> dispatched, received, refused, load, cost, emissions;
-    Lanes<W> handled;  ///< units that cost and emit: dispatched (lane), started (process), received
-                       ///< (external)
+    Effective<W> now;
+    double order[W];     ///< units ordered over it
+    double arriving[W];  ///< orders that reached the shipper now
+    double dispatched[W], received[W], refused[W], load[W], emissions[W];
+    double cost[W];  ///< all of it; the two parts that are not for what was handled:
+    double holding_cost[W], refusal_cost[W];
+    double handled[W];  ///< units that cost and emit: dispatched (lane), started (process),
+                        ///< received (external)
 };
 
 template <int W>
 struct DemandState {
-    Lanes<W> backlog;  ///< carried: units that wait
-    Lanes<W> noise;    ///< carried: autocorrelated part, standard normal
-    Lanes<W> demand, met, sold, lost;
+    double backlog[W];  ///< carried: units that wait
+    double noise[W];    ///< carried: autocorrelated part, standard normal
+    double factor[W];   ///< of shocks, in this period
+    double demand[W], met[W], sold[W], lost[W];
+};
+
+/// When a shock begins and how it goes, drawn at the start.
+template <int W>
+struct ShockState {
+    double happens[W];        ///< 1 or 0
+    double begin[W], end[W];  ///< full or rising strength in [begin, end), recovery from end on
+    double on[W];             ///< recurring: on since the last draw
 };
 
 template <int W>
 struct State {
     int period = 0;                 ///< next to be simulated; counts from the start of the warm-up
     std::uint32_t replication = 0;  ///< of lane 0; lane w is replication + w
-    StockState<W> stock;
-    EdgeState<W> edge;
-    DemandState<W> demand;
+    Rows<StockState<W>> stock;
+    Rows<EdgeState<W>> edge;
+    Rows<DemandState<W>> demand;
+    Rows<ShockState<W>> shock;
+    bool neutral = true;       ///< no shock changes any parameter in this period
     Lanes<W> goods;            ///< ring buffers of all pipelines
     Lanes<W> orders;           ///< ring buffers of all order delays
     Lanes<W> forecast_memory;  ///< see forecast.h
     Lanes<W> staged;           ///< by process input: set aside for the process, this period only
-    Effective<W> effective;
-    ShockTimes<W> shocks;
-    Lanes<W> wanted, given;  ///< scratch of the allocation, by customer of one stock
+    Lanes<W> wanted, given;    ///< scratch of the allocation, by customer of one stock
 };
 
 /// The state before the first period, of replications `replication` … `replication` + W − 1.

@@ -23,12 +23,12 @@ void fill_pipelines(const Model& model, State<W>& state) {
                 state.goods[edge.goods_offset + k][w] = edge.initial_per_slot;
             for (int k = 0; k < edge.order_delay; ++k)
                 state.orders[edge.orders_offset + k][w] = edge.initial_orders_per_slot;
-            state.edge.in_transit[index][w] = edge.initial_per_slot * edge.lead_time;
-            state.edge.last_slot[index][w] = edge.initial_per_slot > 0 ? edge.lead_time - 1 : -1;
-            state.edge.last_order_slot[index][w] =
+            state.edge[index].in_transit[w] = edge.initial_per_slot * edge.lead_time;
+            state.edge[index].last_slot[w] = edge.initial_per_slot > 0 ? edge.lead_time - 1 : -1;
+            state.edge[index].last_order_slot[w] =
                 edge.initial_orders_per_slot > 0 ? edge.order_delay - 1 : -1;
-            state.edge.owed[index][w] = edge.initial_book;
-            state.stock.on_order[edge.to.index][w] += on_order;
+            state.edge[index].owed[w] = edge.initial_book;
+            state.stock[edge.to.index].on_order[w] += on_order;
         }
     }
 }
@@ -37,12 +37,12 @@ template <int W>
 void advance_orders(const ModelEdge& edge, std::int32_t e, State<W>& state) {
     for (int w = 0; w < W; ++w) {
         orders_due(edge, e, state, w) = 0;
-        int& head = state.edge.orders_head[e][w];
+        int& head = state.edge[e].orders_head[w];
         head = (head + 1) & (edge.orders_slots - 1);
     }
     if (!edge.variable_delay) return;
     for (int w = 0; w < W; ++w)
-        state.edge.last_order_slot[e][w] = std::max(-1, state.edge.last_order_slot[e][w] - 1);
+        state.edge[e].last_order_slot[w] = std::max(-1, state.edge[e].last_order_slot[w] - 1);
 }
 
 /// Halted transit: nothing moves up; what is dispatched meanwhile queues behind.
@@ -50,16 +50,16 @@ template <int W>
 void advance_goods(const ModelEdge& edge, std::int32_t e, State<W>& state) {
     if (!edge.variable_lead) {
         for (int w = 0; w < W; ++w) {
-            int& head = state.edge.goods_head[e][w];
+            int& head = state.edge[e].goods_head[w];
             head = (head + 1) & (edge.goods_slots - 1);
         }
         return;
     }
     for (int w = 0; w < W; ++w) {
-        const int go = static_cast<int>(state.effective.transit_go[e][w]);
-        int& head = state.edge.goods_head[e][w];
+        const int go = static_cast<int>(state.edge[e].now.transit_go[w]);
+        int& head = state.edge[e].goods_head[w];
         head = (head + go) & (edge.goods_slots - 1);
-        state.edge.last_slot[e][w] = std::max(-1, state.edge.last_slot[e][w] - go);
+        state.edge[e].last_slot[w] = std::max(-1, state.edge[e].last_slot[w] - go);
     }
 }
 
@@ -72,23 +72,10 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     const auto customers = static_cast<std::size_t>(model.most_customers);
     State<W> state;
     state.replication = replication;
-    StockState<W>& s = state.stock;
-    for (Lanes<W>* lanes : {&s.on_hand, &s.on_order, &s.forecast, &s.error_variance, &s.demand,
-                            &s.end_demand, &s.position, &s.order, &s.received, &s.shipped, &s.met,
-                            &s.backlog, &s.spoiled, &s.cost, &s.echelon, &s.promised})
-        lanes->assign(stocks, 0);
-    EdgeState<W>& e = state.edge;
-    for (Lanes<W>* lanes :
-         {&e.owed, &e.dock, &e.gate, &e.in_transit, &e.order, &e.arriving, &e.dispatched,
-          &e.received, &e.refused, &e.load, &e.cost, &e.emissions, &e.handled})
-        lanes->assign(edges, 0);
-    for (IntLanes<W>* lanes : {&e.last_slot, &e.last_order_slot, &e.goods_head, &e.orders_head})
-        lanes->assign(edges, 0);
-    DemandState<W>& d = state.demand;
-    for (Lanes<W>* lanes : {&d.backlog, &d.noise, &d.demand, &d.met, &d.sold, &d.lost})
-        lanes->assign(demands, 0);
-    ShockTimes<W>& k = state.shocks;
-    for (Lanes<W>* lanes : {&k.happens, &k.begin, &k.end, &k.on}) lanes->assign(shocks, 0);
+    state.stock.values.assign(stocks, {});
+    state.edge.values.assign(edges, {});
+    state.demand.values.assign(demands, {});
+    state.shock.values.assign(shocks, {});
     state.goods.assign(static_cast<std::size_t>(model.goods_size), 0);
     state.orders.assign(static_cast<std::size_t>(model.orders_size), 0);
     state.forecast_memory.assign(static_cast<std::size_t>(model.forecast_size), 0);
@@ -99,10 +86,11 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     fill_pipelines(model, state);
     for (std::size_t i = 0; i < stocks; ++i) {
         const StockId id{static_cast<std::int32_t>(i)};
-        for (int w = 0; w < W; ++w) s.on_hand[id.index][w] = at(model, id).initial_on_hand;
+        for (int w = 0; w < W; ++w)
+            state.stock[id.index].on_hand[w] = at(model, id).initial_on_hand;
         start_forecast(at(model, id), id, state);
     }
-    neutral_parameters(model, state);
+    neutral_parameters(state);
     draw_shocks(model, state);
     return state;
 }

@@ -15,14 +15,14 @@ namespace {
 template <int W>
 int arrival_slot(const Model& model, const ModelEdge& edge, std::int32_t e, double quantity,
                  State<W>& state, int lane) {
-    int slot = edge.lead_time + static_cast<int>(state.effective.lead_time[e][lane]);
+    int slot = edge.lead_time + static_cast<int>(state.edge[e].now.lead_time[lane]);
     if (edge.lead_time_spread > 0) {
         const double u = draw(model.seed, state.replication + static_cast<std::uint32_t>(lane),
                               Stream::lead_time, static_cast<std::uint32_t>(e),
                               static_cast<std::uint32_t>(state.period));
         slot += static_cast<int>(u * (2 * edge.lead_time_spread + 1)) - edge.lead_time_spread;
     }
-    int& last = state.edge.last_slot[e][lane];
+    int& last = state.edge[e].last_slot[lane];
     slot = std::max(0, slot);
     if (!edge.overtaking) slot = std::max(slot, last);
     last = quantity > 0 ? std::max(slot, last) : last;
@@ -35,15 +35,15 @@ void dispatch_external(const Model& model, std::int32_t e, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     double shipped[W];
     for (int w = 0; w < W; ++w) {
-        const double capacity = edge.capacity * state.effective.capacity[e][w];
-        const double go = std::min(state.edge.owed[e][w], capacity);
-        const double open = state.effective.dispatch_go[e][w];
-        state.edge.owed[e][w] -= go;
-        const double ready = state.edge.dock[e][w] + go;
+        const double capacity = edge.capacity * state.edge[e].now.capacity[w];
+        const double go = std::min(state.edge[e].owed[w], capacity);
+        const double open = state.edge[e].now.dispatch_go[w];
+        state.edge[e].owed[w] -= go;
+        const double ready = state.edge[e].dock[w] + go;
         shipped[w] = open * ready;
-        state.edge.dock[e][w] = (1 - open) * ready;
-        state.edge.dispatched[e][w] = shipped[w];
-        state.edge.load[e][w] = edge.capacity < kUnlimited && capacity > 0 ? go / capacity : 0;
+        state.edge[e].dock[w] = (1 - open) * ready;
+        state.edge[e].dispatched[w] = shipped[w];
+        state.edge[e].load[w] = edge.capacity < kUnlimited && capacity > 0 ? go / capacity : 0;
     }
     dispatch_goods(model, e, shipped, state);
 }
@@ -55,16 +55,16 @@ void receive(const Model& model, StockId id, std::int32_t e, State<W>& state) {
         double& slot = goods_due(edge, e, state, w);
         const double due = slot;
         slot = 0;
-        const double open = state.effective.receiving_go[e][w];
-        const double waiting = due + state.edge.gate[e][w];
+        const double open = state.edge[e].now.receiving_go[w];
+        const double waiting = due + state.edge[e].gate[w];
         const double received = open * waiting;
-        state.edge.in_transit[e][w] -= due;
-        state.edge.gate[e][w] = (1 - open) * waiting;
-        state.edge.received[e][w] = received;
-        if (edge.kind == EdgeKind::external) state.edge.handled[e][w] = received;
-        state.stock.received[id.index][w] += received;
-        state.stock.on_hand[id.index][w] += received;
-        state.stock.on_order[id.index][w] -= received;
+        state.edge[e].in_transit[w] -= due;
+        state.edge[e].gate[w] = (1 - open) * waiting;
+        state.edge[e].received[w] = received;
+        if (edge.kind == EdgeKind::external) state.edge[e].handled[w] = received;
+        state.stock[id.index].received[w] += received;
+        state.stock[id.index].on_hand[w] += received;
+        state.stock[id.index].on_order[w] -= received;
     }
 }
 
@@ -73,14 +73,14 @@ void ship_lane(const Model& model, std::int32_t e, const double* given, State<W>
     const ModelEdge& edge = at(model, EdgeId{e});
     double shipped[W];
     for (int w = 0; w < W; ++w) {
-        const double open = state.effective.dispatch_go[e][w];
-        const double capacity = edge.capacity * state.effective.capacity[e][w];
-        state.edge.owed[e][w] -= given[w];
-        const double ready = state.edge.dock[e][w] + given[w];
+        const double open = state.edge[e].now.dispatch_go[w];
+        const double capacity = edge.capacity * state.edge[e].now.capacity[w];
+        state.edge[e].owed[w] -= given[w];
+        const double ready = state.edge[e].dock[w] + given[w];
         shipped[w] = open * ready;
-        state.edge.dock[e][w] = (1 - open) * ready;
-        state.edge.dispatched[e][w] = state.edge.handled[e][w] = shipped[w];
-        state.edge.load[e][w] =
+        state.edge[e].dock[w] = (1 - open) * ready;
+        state.edge[e].dispatched[w] = state.edge[e].handled[w] = shipped[w];
+        state.edge[e].load[w] =
             edge.capacity < kUnlimited && capacity > 0 ? given[w] / capacity : 0;
     }
     dispatch_goods(model, e, shipped, state);
@@ -90,14 +90,14 @@ void ship_lane(const Model& model, std::int32_t e, const double* given, State<W>
 template <int W>
 void serve_demand(const ModelDemand& demand, std::int32_t d, const double* given, State<W>& state) {
     for (int w = 0; w < W; ++w) {
-        const double fresh = state.demand.demand[d][w];
-        const double owed = state.demand.backlog[d][w];
+        const double fresh = state.demand[d].demand[w];
+        const double owed = state.demand[d].backlog[w];
         const double short_of = owed - given[w];
         const double lost = lost_part(demand, short_of, fresh);
-        state.demand.sold[d][w] = given[w];
-        state.demand.met[d][w] = std::max(0.0, given[w] - (owed - fresh));
-        state.demand.lost[d][w] = lost;
-        state.demand.backlog[d][w] = short_of - lost;
+        state.demand[d].sold[w] = given[w];
+        state.demand[d].met[w] = std::max(0.0, given[w] - (owed - fresh));
+        state.demand[d].lost[w] = lost;
+        state.demand[d].backlog[w] = short_of - lost;
     }
 }
 
@@ -110,8 +110,8 @@ void serve(const Model& model, StockId id, State<W>& state) {
         const Customer customer = model.customers[static_cast<std::size_t>(c)];
         const double* given = state.given[c - stock.customers.first];
         const std::int32_t k = customer.index;
-        double* shipped = state.stock.shipped[id.index];
-        double* met = state.stock.met[id.index];
+        double* shipped = state.stock[id.index].shipped;
+        double* met = state.stock[id.index].met;
         if (customer.kind == CustomerKind::process_input) {
             for (int w = 0; w < W; ++w) state.staged[k][w] = given[w];
             continue;
@@ -119,11 +119,11 @@ void serve(const Model& model, StockId id, State<W>& state) {
         for (int w = 0; w < W; ++w) shipped[w] += given[w];
         if (customer.kind == CustomerKind::demand) {
             serve_demand(model.demands[static_cast<std::size_t>(k)], k, given, state);
-            for (int w = 0; w < W; ++w) met[w] += state.demand.met[k][w];
+            for (int w = 0; w < W; ++w) met[w] += state.demand[k].met[w];
             continue;
         }
         for (int w = 0; w < W; ++w) {
-            const double before = state.edge.owed[k][w] - state.edge.arriving[k][w];
+            const double before = state.edge[k].owed[w] - state.edge[k].arriving[w];
             met[w] += std::max(0.0, given[w] - before);
         }
         ship_lane(model, k, given, state);
@@ -138,9 +138,9 @@ void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, 
     for (int w = 0; w < W; ++w) {
         const int slot = edge.variable_lead ? arrival_slot(model, edge, e, quantity[w], state, w)
                                             : edge.lead_time;
-        ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge.goods_head[e][w], slot,
+        ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[w], slot,
              w) += quantity[w];
-        state.edge.in_transit[e][w] += quantity[w];
+        state.edge[e].in_transit[w] += quantity[w];
     }
 }
 
@@ -151,7 +151,7 @@ void collect_wants(const Model& model, const ModelStock& stock, State<W>& state)
         double* wanted = state.wanted[c - stock.customers.first];
         const std::int32_t k = customer.index;
         if (customer.kind == CustomerKind::demand) {
-            for (int w = 0; w < W; ++w) wanted[w] = state.demand.backlog[k][w];
+            for (int w = 0; w < W; ++w) wanted[w] = state.demand[k].backlog[w];
             continue;
         }
         const bool lane = customer.kind == CustomerKind::lane;
@@ -159,8 +159,8 @@ void collect_wants(const Model& model, const ModelStock& stock, State<W>& state)
         const double quantity = lane ? 1 : model.inputs[static_cast<std::size_t>(k)].quantity;
         const ModelEdge& edge = at(model, EdgeId{e});
         for (int w = 0; w < W; ++w) {
-            const double capacity = edge.capacity * state.effective.capacity[e][w];
-            wanted[w] = quantity * std::min(state.edge.owed[e][w], capacity);
+            const double capacity = edge.capacity * state.edge[e].now.capacity[w];
+            wanted[w] = quantity * std::min(state.edge[e].owed[w], capacity);
         }
     }
 }
@@ -196,18 +196,18 @@ void allocate(const ModelStock& stock, double* available, State<W>& state) {
 template <int W>
 void move_stock(const Model& model, StockId id, State<W>& state) {
     const ModelStock& stock = at(model, id);
-    double* on_hand = state.stock.on_hand[id.index];
+    double* on_hand = state.stock[id.index].on_hand;
     for (int w = 0; w < W; ++w)
-        state.stock.received[id.index][w] = state.stock.shipped[id.index][w] =
-            state.stock.met[id.index][w] = 0;
-    if (!state.effective.neutral) {
+        state.stock[id.index].received[w] = state.stock[id.index].shipped[w] =
+            state.stock[id.index].met[w] = 0;
+    if (!state.neutral) {
         for (int w = 0; w < W; ++w) {
-            const double lost = on_hand[w] * state.effective.stock_loss[id.index][w];
-            state.stock.spoiled[id.index][w] = lost;
+            const double lost = on_hand[w] * state.stock[id.index].loss[w];
+            state.stock[id.index].spoiled[w] = lost;
             on_hand[w] -= lost;
         }
     } else {
-        for (int w = 0; w < W; ++w) state.stock.spoiled[id.index][w] = 0;
+        for (int w = 0; w < W; ++w) state.stock[id.index].spoiled[w] = 0;
     }
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         if (at(model, EdgeId{e}).kind == EdgeKind::external) dispatch_external(model, e, state);
@@ -224,8 +224,7 @@ void start_process(const Model& model, EdgeId id, State<W>& state) {
     const std::int32_t e = id.index;
     double started[W], good[W];
     for (int w = 0; w < W; ++w)
-        started[w] =
-            std::min(state.edge.owed[e][w], edge.capacity * state.effective.capacity[e][w]);
+        started[w] = std::min(state.edge[e].owed[w], edge.capacity * state.edge[e].now.capacity[w]);
     for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
         const double quantity = model.inputs[static_cast<std::size_t>(k)].quantity;
         for (int w = 0; w < W; ++w)
@@ -238,24 +237,24 @@ void start_process(const Model& model, EdgeId id, State<W>& state) {
             // Not more than was set aside: started · quantity may round up by one bit.
             const double used = std::min(state.staged[k][w], started[w] * input.quantity);
             const double before =
-                (state.edge.owed[e][w] - state.edge.arriving[e][w]) * input.quantity;
-            state.stock.on_hand[i][w] += state.staged[k][w] - used;
+                (state.edge[e].owed[w] - state.edge[e].arriving[w]) * input.quantity;
+            state.stock[i].on_hand[w] += state.staged[k][w] - used;
             state.staged[k][w] = 0;
-            state.stock.shipped[i][w] += used;
-            state.stock.met[i][w] += std::max(0.0, used - before);
+            state.stock[i].shipped[w] += used;
+            state.stock[i].met[w] += std::max(0.0, used - before);
         }
     }
     for (int w = 0; w < W; ++w) {
-        const double capacity = edge.capacity * state.effective.capacity[e][w];
-        const double yield = std::min(1.0, edge.yield * state.effective.yield[e][w]);
+        const double capacity = edge.capacity * state.edge[e].now.capacity[w];
+        const double yield = std::min(1.0, edge.yield * state.edge[e].now.yield[w]);
         good[w] = started[w] * yield;
-        state.edge.owed[e][w] -= started[w];
-        state.edge.dispatched[e][w] = good[w];
-        state.edge.handled[e][w] = started[w];
-        state.edge.load[e][w] =
+        state.edge[e].owed[w] -= started[w];
+        state.edge[e].dispatched[w] = good[w];
+        state.edge[e].handled[w] = started[w];
+        state.edge[e].load[w] =
             edge.capacity < kUnlimited && capacity > 0 ? started[w] / capacity : 0;
         // The book counted on the usual yield; the position learns what this start really gives.
-        state.stock.on_order[edge.to.index][w] += started[w] * (yield - edge.yield);
+        state.stock[edge.to.index].on_order[w] += started[w] * (yield - edge.yield);
     }
     dispatch_goods(model, e, good, state);
 }

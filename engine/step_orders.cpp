@@ -36,39 +36,39 @@ double realise(const ModelDemand& demand, double mean, double u, double z) {
 template <int W>
 void take_demand(const Model& model, StockId id, State<W>& state, double* owed) {
     const ModelStock& stock = at(model, id);
-    double* demand = state.stock.demand[id.index];
-    double* end_demand = state.stock.end_demand[id.index];
+    double* demand = state.stock[id.index].demand;
+    double* end_demand = state.stock[id.index].end_demand;
     for (int w = 0; w < W; ++w) demand[w] = end_demand[w] = owed[w] = 0;
     for (int c = stock.customers.first; c < stock.customers.last; ++c) {
         const Customer customer = model.customers[static_cast<std::size_t>(c)];
         const std::int32_t k = customer.index;
         if (customer.kind == CustomerKind::demand) {
             for (int w = 0; w < W; ++w) {
-                demand[w] += state.demand.demand[k][w];
-                end_demand[w] += state.demand.demand[k][w];
-                owed[w] += state.demand.backlog[k][w];
+                demand[w] += state.demand[k].demand[w];
+                end_demand[w] += state.demand[k].demand[w];
+                owed[w] += state.demand[k].backlog[w];
             }
         } else if (customer.kind == CustomerKind::lane) {
             const ModelEdge& edge = at(model, EdgeId{k});
-            const double* end = state.stock.end_demand[edge.to.index];
+            const double* end = state.stock[edge.to.index].end_demand;
             for (int w = 0; w < W; ++w) {
                 const double arriving = orders_due(edge, k, state, w);
-                state.edge.arriving[k][w] = arriving;
-                state.edge.owed[k][w] += arriving;
+                state.edge[k].arriving[w] = arriving;
+                state.edge[k].owed[w] += arriving;
                 demand[w] += arriving;
                 end_demand[w] += edge.share * end[w];
-                owed[w] += state.edge.owed[k][w];
+                owed[w] += state.edge[k].owed[w];
             }
         } else {
             const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
             const std::int32_t p = input.process.index;
             const ModelEdge& edge = at(model, input.process);
-            const double* end = state.stock.end_demand[edge.to.index];
+            const double* end = state.stock[edge.to.index].end_demand;
             const double units = units_per_unit(model, customer) * edge.share;
             for (int w = 0; w < W; ++w) {
-                demand[w] += input.quantity * state.edge.arriving[p][w];
+                demand[w] += input.quantity * state.edge[p].arriving[w];
                 end_demand[w] += units * end[w];
-                owed[w] += input.quantity * state.edge.owed[p][w];
+                owed[w] += input.quantity * state.edge[p].owed[w];
             }
         }
     }
@@ -81,13 +81,15 @@ void receipts_due(const Model& model, const ModelStock& stock, State<W>& state, 
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         const ModelEdge& edge = at(model, EdgeId{e});
         // What a lane without lead time has accepted sets out and arrives in this same period.
-        const double at_once = edge.refuses && edge.kind == EdgeKind::lane && edge.lead_time == 0 &&
-                               !edge.variable_lead;
+        const bool at_once = edge.refuses && edge.kind == EdgeKind::lane && edge.lead_time == 0 &&
+                             edge.lead_time_spread == 0;
         for (int w = 0; w < W; ++w) {
-            const double accepted =
-                at_once * state.effective.dispatch_go[e][w] * orders_due(edge, e, state, w);
-            due[w] += state.effective.receiving_go[e][w] *
-                      (goods_due(edge, e, state, w) + state.edge.gate[e][w] + accepted);
+            const EdgeState<W>& s = state.edge[e];
+            const bool sure =
+                at_once && s.now.lead_time[w] == 0 && (edge.overtaking || s.last_slot[w] <= 0);
+            const double accepted = sure ? s.now.dispatch_go[w] * orders_due(edge, e, state, w) : 0;
+            due[w] += state.edge[e].now.receiving_go[w] *
+                      (goods_due(edge, e, state, w) + state.edge[e].gate[w] + accepted);
         }
     }
 }
@@ -98,7 +100,7 @@ template <int W>
 void expect_lost_sales(const Model& model, StockId id, State<W>& state, const double* due) {
     const ModelStock& stock = at(model, id);
     double available[W];
-    for (int w = 0; w < W; ++w) available[w] = state.stock.on_hand[id.index][w] + due[w];
+    for (int w = 0; w < W; ++w) available[w] = state.stock[id.index].on_hand[w] + due[w];
     collect_wants(model, stock, state);
     allocate(stock, available, state);
     for (int c = stock.customers.first; c < stock.customers.last; ++c) {
@@ -108,8 +110,8 @@ void expect_lost_sales(const Model& model, StockId id, State<W>& state, const do
         const std::int32_t place = c - stock.customers.first;
         for (int w = 0; w < W; ++w) {
             const double short_of = state.wanted[place][w] - state.given[place][w];
-            state.stock.position[id.index][w] +=
-                lost_part(demand, short_of, state.demand.demand[customer.index][w]);
+            state.stock[id.index].position[w] +=
+                lost_part(demand, short_of, state.demand[customer.index].demand[w]);
         }
     }
 }
@@ -118,21 +120,21 @@ void expect_lost_sales(const Model& model, StockId id, State<W>& state, const do
 template <int W>
 void echelon_level(const Model& model, StockId id, State<W>& state) {
     const ModelStock& stock = at(model, id);
-    double* level = state.stock.echelon[id.index];
-    for (int w = 0; w < W; ++w) level[w] = state.stock.on_hand[id.index][w];
+    double* level = state.stock[id.index].echelon;
+    for (int w = 0; w < W; ++w) level[w] = state.stock[id.index].on_hand[w];
     for (int c = stock.customers.first; c < stock.customers.last; ++c) {
         const Customer customer = model.customers[static_cast<std::size_t>(c)];
         if (customer.kind == CustomerKind::demand) {
-            for (int w = 0; w < W; ++w) level[w] -= state.demand.backlog[customer.index][w];
+            for (int w = 0; w < W; ++w) level[w] -= state.demand[customer.index].backlog[w];
             continue;
         }
         const ModelEdge& edge = edge_of(model, customer);
         const auto e = static_cast<std::int32_t>(&edge - model.edges.data());
         const double units = units_per_unit(model, customer);
-        const double* below = state.stock.echelon[edge.to.index];
+        const double* below = state.stock[edge.to.index].echelon;
         for (int w = 0; w < W; ++w)
-            level[w] += units * (state.edge.in_transit[e][w] + state.edge.dock[e][w] +
-                                 state.edge.gate[e][w] + edge.share * below[w]);
+            level[w] += units * (state.edge[e].in_transit[w] + state.edge[e].dock[w] +
+                                 state.edge[e].gate[w] + edge.share * below[w]);
     }
 }
 
@@ -141,16 +143,16 @@ template <int W>
 void refuse_part(const Model& model, std::int32_t e, double* part, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     for (int w = 0; w < W; ++w) {
-        double most = edge.capacity * state.effective.capacity[e][w];
+        double most = edge.capacity * state.edge[e].now.capacity[w];
         if (edge.kind == EdgeKind::lane) {
             const double left =
-                state.stock.on_hand[edge.from.index][w] - state.stock.promised[edge.from.index][w];
+                state.stock[edge.from.index].on_hand[w] - state.stock[edge.from.index].promised[w];
             most = std::min(most, std::max(0.0, left));
         }
         const double accepted = std::min(part[w], most);
-        state.edge.refused[e][w] += part[w] - accepted;
+        state.edge[e].refused[w] += part[w] - accepted;
         part[w] = accepted;
-        if (edge.kind == EdgeKind::lane) state.stock.promised[edge.from.index][w] += accepted;
+        if (edge.kind == EdgeKind::lane) state.stock[edge.from.index].promised[w] += accepted;
     }
 }
 
@@ -160,11 +162,11 @@ void place_on_lane(const Model& model, std::int32_t e, const double* part, State
     for (int w = 0; w < W; ++w) {
         int slot = edge.order_delay;
         if (edge.variable_delay) {  // an order does not overtake an earlier one
-            int& last = state.edge.last_order_slot[e][w];
-            slot = std::max(slot + static_cast<int>(state.effective.order_delay[e][w]), last);
+            int& last = state.edge[e].last_order_slot[w];
+            slot = std::max(slot + static_cast<int>(state.edge[e].now.order_delay[w]), last);
             last = part[w] > 0 ? slot : last;
         }
-        ring(state.orders, edge.orders_offset, edge.orders_slots, state.edge.orders_head[e][w],
+        ring(state.orders, edge.orders_offset, edge.orders_slots, state.edge[e].orders_head[w],
              slot, w) += part[w];
     }
 }
@@ -174,18 +176,18 @@ template <int W>
 void place_order(const Model& model, std::int32_t e, double* part, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     for (int w = 0; w < W; ++w) {
-        part[w] *= state.effective.orders_go[e][w];
-        state.edge.order[e][w] = part[w];
+        part[w] *= state.edge[e].now.orders_go[w];
+        state.edge[e].order[w] = part[w];
     }
     const bool at_once = edge.kind == EdgeKind::external || edge.order_delay == 0;
     if (edge.refuses && at_once) refuse_part(model, e, part, state);
-    for (int w = 0; w < W; ++w) state.stock.on_order[edge.to.index][w] += part[w];
+    for (int w = 0; w < W; ++w) state.stock[edge.to.index].on_order[w] += part[w];
     if (edge.kind == EdgeKind::lane) return place_on_lane(model, e, part, state);
     // A process is asked for enough to have `part` good units left after its yield.
     const double inflate = edge.kind == EdgeKind::process && edge.yield > 0 ? 1 / edge.yield : 1;
     for (int w = 0; w < W; ++w) {
-        state.edge.arriving[e][w] = part[w] * inflate;
-        state.edge.owed[e][w] += part[w] * inflate;
+        state.edge[e].arriving[w] = part[w] * inflate;
+        state.edge[e].owed[w] += part[w] * inflate;
     }
 }
 
@@ -200,7 +202,7 @@ void realise_demand(const Model& model, State<W>& state) {
             model.demand_mean[static_cast<std::size_t>(demand.mean_offset + state.period)];
         const bool normal = demand.law == Law::normal || demand.law == Law::lognormal;
         for (int w = 0; w < W; ++w) {
-            const double mean = usual * state.effective.demand[index][w];
+            const double mean = usual * state.demand[index].factor[w];
             double u = 0.5, z = 0;
             if (demand.law != Law::none)
                 u = draw(model.seed, state.replication + static_cast<std::uint32_t>(w),
@@ -209,11 +211,11 @@ void realise_demand(const Model& model, State<W>& state) {
             if (normal) z = normal_quantile(u);
             if (demand.autocorrelation != 0) {
                 const double rho = demand.autocorrelation;
-                double& carried = state.demand.noise[index][w];
+                double& carried = state.demand[index].noise[w];
                 carried = z = rho * carried + std::sqrt(1 - rho * rho) * z;
             }
-            state.demand.demand[index][w] = std::max(0.0, realise(demand, mean, u, z));
-            state.demand.backlog[index][w] += state.demand.demand[index][w];
+            state.demand[index].demand[w] = std::max(0.0, realise(demand, mean, u, z));
+            state.demand[index].backlog[w] += state.demand[index].demand[w];
         }
     }
 }
@@ -222,18 +224,18 @@ template <int W>
 void refuse_orders(const Model& model, State<W>& state) {
     if (model.refusing.empty()) return;
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
-        for (int w = 0; w < W; ++w) state.stock.promised[static_cast<std::int32_t>(i)][w] = 0;
+        for (int w = 0; w < W; ++w) state.stock[static_cast<std::int32_t>(i)].promised[w] = 0;
     for (const EdgeId id : model.refusing) {
         const ModelEdge& edge = at(model, id);
         double part[W];
         for (int w = 0; w < W; ++w) {
             part[w] = orders_due(edge, id.index, state, w);
-            state.edge.refused[id.index][w] = 0;
+            state.edge[id.index].refused[w] = 0;
         }
         refuse_part(model, id.index, part, state);
         for (int w = 0; w < W; ++w) {
             orders_due(edge, id.index, state, w) = part[w];
-            state.stock.on_order[edge.to.index][w] -= state.edge.refused[id.index][w];
+            state.stock[edge.to.index].on_order[w] -= state.edge[id.index].refused[w];
         }
     }
 }
@@ -245,23 +247,23 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     take_demand(model, id, state, owed);
     update_forecast(
         stock, id,
-        stock.forecast.shared ? state.stock.end_demand[id.index] : state.stock.demand[id.index],
+        stock.forecast.shared ? state.stock[id.index].end_demand : state.stock[id.index].demand,
         state);
     for (int w = 0; w < W; ++w)
-        state.stock.position[id.index][w] =
-            state.stock.on_hand[id.index][w] + state.stock.on_order[id.index][w] - owed[w];
+        state.stock[id.index].position[w] =
+            state.stock[id.index].on_hand[w] + state.stock[id.index].on_order[w] - owed[w];
     if (stock.needs_due) receipts_due(model, stock, state, due);
     if (stock.loses_sales) expect_lost_sales(model, id, state, due);
     if (stock.echelon) echelon_level(model, id, state);
     order_quantity(stock, id, state, due, order);
-    double* placed = state.stock.order[id.index];
+    double* placed = state.stock[id.index].order;
     for (int w = 0; w < W; ++w) placed[w] = 0;
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         if (at(model, EdgeId{e}).kind == EdgeKind::external)
-            for (int w = 0; w < W; ++w) state.edge.refused[e][w] = 0;
+            for (int w = 0; w < W; ++w) state.edge[e].refused[w] = 0;
         for (int w = 0; w < W; ++w) part[w] = order[w] * at(model, EdgeId{e}).share;
         place_order(model, e, part, state);
-        for (int w = 0; w < W; ++w) placed[w] += state.edge.order[e][w];
+        for (int w = 0; w < W; ++w) placed[w] += state.edge[e].order[w];
     }
 }
 

@@ -33,7 +33,7 @@ double far_end(const App& app, const std::string& id) {
 }
 
 std::array<std::uint64_t, 3> digests(const App& app) {
-    return {app.calm().digest, app.hit().digest, app.plan().digest};
+    return {app.calm().digest(), app.hit().digest(), app.plan().digest()};
 }
 
 }  // namespace
@@ -46,8 +46,8 @@ TEST_CASE("app: starts with the juice chain, hit, at day 90, playing") {
     CHECK(app.period() == 90);
     CHECK(app.view.playing);
     CHECK(app.view.stock.valid());
-    CHECK(app.calm().digest != app.hit().digest);
-    CHECK(app.hit().digest == app.plan().digest);
+    CHECK(app.calm().digest() != app.hit().digest());
+    CHECK(app.hit().digest() == app.plan().digest());
     CHECK_FALSE(app.history.can_undo());
     CHECK_FALSE(app.message);
 }
@@ -60,9 +60,9 @@ TEST_CASE("app: a response lever changes the plan only, a shock lever hit and pl
     REQUIRE_FALSE(response.empty());
     REQUIRE_FALSE(shock.empty());
     apply(app, MoveLever{response, far_end(app, response)});
-    CHECK(app.calm().digest == before[0]);
-    CHECK(app.hit().digest == before[1]);
-    CHECK(app.plan().digest != before[2]);
+    CHECK(app.calm().digest() == before[0]);
+    CHECK(app.hit().digest() == before[1]);
+    CHECK(app.plan().digest() != before[2]);
     Stale stale = stale_after(app.scenario(), {}, {{shock, 1.0}});
     CHECK_FALSE(stale.calm);
     CHECK(stale.hit);
@@ -76,7 +76,7 @@ TEST_CASE("app: what is shown is what a run of the engine gives") {
     apply(app, MoveLever{shock, 0.5});
     for (Variant v : kVariants) {
         Model model = compile(make_variant(app.scenario(), {{shock, 0.5}}, v));
-        CHECK(digest(run(model)) == app.runs[index_of(v)].digest);
+        CHECK(digest(run(model)) == app.runs[index_of(v)].digest());
     }
 }
 

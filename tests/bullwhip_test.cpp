@@ -16,7 +16,7 @@ constexpr double kMean = 1000, kSd = 20;  // orders never come near zero
 /// bullwhip.
 Probe bullwhip_of(std::int32_t stock) {
     return [stock](const Model&, const State<4>& state, int lane) {
-        const double deviation = state.stock.order[stock][lane] - kMean;
+        const double deviation = state.stock[stock].order[lane] - kMean;
         return deviation * deviation / (kSd * kSd);
     };
 }

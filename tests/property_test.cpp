@@ -24,14 +24,14 @@ double pooled(const Lanes<W>& pool, int offset, int count, int lane) {
 std::map<std::string, double> held(const Model& model, const State<1>& state) {
     std::map<std::string, double> out;
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
-        out[model.stocks[i].item] += *state.stock.on_hand[static_cast<std::int32_t>(i)];
+        out[model.stocks[i].item] += *state.stock[static_cast<std::int32_t>(i)].on_hand;
     for (std::size_t k = 0; k < model.edges.size(); ++k) {
         const ModelEdge& edge = model.edges[k];
         const auto e = static_cast<std::int32_t>(k);
         if (edge.kind == EdgeKind::external) continue;  // on its way outside the chain
         out[model.stocks[static_cast<std::size_t>(edge.to.index)].item] +=
-            pooled(state.goods, edge.goods_offset, edge.goods_slots, 0) + *state.edge.dock[e] +
-            *state.edge.gate[e];
+            pooled(state.goods, edge.goods_offset, edge.goods_slots, 0) + *state.edge[e].dock +
+            *state.edge[e].gate;
     }
     return out;
 }
@@ -43,20 +43,20 @@ std::map<std::string, double> gained(const Model& model, const State<1>& state) 
         const ModelEdge& edge = model.edges[k];
         const auto e = static_cast<std::int32_t>(k);
         const std::string& item = model.stocks[static_cast<std::size_t>(edge.to.index)].item;
-        if (edge.kind == EdgeKind::external) out[item] += *state.edge.received[e];
+        if (edge.kind == EdgeKind::external) out[item] += *state.edge[e].received;
         if (edge.kind != EdgeKind::process) continue;
-        out[item] += *state.edge.dispatched[e];
+        out[item] += *state.edge[e].dispatched;
         for (int j = edge.inputs.first; j < edge.inputs.last; ++j) {
             const ProcessInput& input = model.inputs[static_cast<std::size_t>(j)];
             out[model.stocks[static_cast<std::size_t>(input.stock.index)].item] -=
-                input.quantity * *state.edge.handled[e];
+                input.quantity * *state.edge[e].handled;
         }
     }
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
-        out[model.stocks[i].item] -= *state.stock.spoiled[static_cast<std::int32_t>(i)];
+        out[model.stocks[i].item] -= *state.stock[static_cast<std::int32_t>(i)].spoiled;
     for (std::size_t d = 0; d < model.demands.size(); ++d)
         out[model.stocks[static_cast<std::size_t>(model.demands[d].stock.index)].item] -=
-            *state.demand.sold[static_cast<std::int32_t>(d)];
+            *state.demand[static_cast<std::int32_t>(d)].sold;
     return out;
 }
 
@@ -70,18 +70,20 @@ double accounted(const Model& model, const State<1>& state, const ModelStock& st
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         const ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
         const double usual = edge.kind == EdgeKind::process ? edge.yield : 1;
-        sum += usual * *state.edge.owed[e] + *state.edge.dock[e] + *state.edge.gate[e] +
+        sum += usual * *state.edge[e].owed + *state.edge[e].dock + *state.edge[e].gate +
                pooled(state.goods, edge.goods_offset, edge.goods_slots, 0);
         if (edge.kind != EdgeKind::lane) continue;
         sum += pooled(state.orders, edge.orders_offset, edge.orders_slots, 0);
-        sum -= *state.edge.arriving[e];  // still in its slot, and owed already
+        sum -= *state.edge[e].arriving;  // still in its slot, and owed already
     }
     return sum;
 }
 
-double least(const std::vector<double>& values) {
+/// The least number of one member over all rows, or 0.
+template <class Row>
+double least(const Rows<Row>& rows, double (Row::*member)[1]) {
     double low = 0;
-    for (const double v : values) low = std::min(low, v);
+    for (const Row& row : rows.values) low = std::min(low, (row.*member)[0]);
     return low;
 }
 
@@ -104,7 +106,7 @@ TEST_CASE("nothing appears or vanishes: every item, every period, random network
                 REQUIRE(close(units, before[item] + change[item]));
             for (const ModelStock& stock : model.stocks) {
                 const StockId id = model.find_stock(stock.site, stock.item);
-                REQUIRE(close(*state.stock.on_order[id.index], accounted(model, state, stock)));
+                REQUIRE(close(*state.stock[id.index].on_order, accounted(model, state, stock)));
             }
             before = after;
             advance(model, state);
@@ -119,14 +121,14 @@ TEST_CASE("no stock, backlog or pipeline below zero, no number that is none") {
         State<1> state = initial_state<1>(model, 0);
         for (int t = 0; t < model.periods; ++t) {
             step(model, state);
-            REQUIRE(least(state.stock.on_hand.values) >= -1e-9);
-            REQUIRE(least(state.stock.backlog.values) >= -1e-9);
-            REQUIRE(least(state.stock.order.values) >= 0);
-            REQUIRE(least(state.edge.owed.values) >= -1e-9);
-            REQUIRE(least(state.goods.values) >= 0);
-            REQUIRE(least(state.demand.backlog.values) >= -1e-9);
-            for (const double cost : state.stock.cost.values) REQUIRE(std::isfinite(cost));
-            for (const double cost : state.edge.cost.values) REQUIRE(std::isfinite(cost));
+            REQUIRE(least(state.stock, &StockState<1>::on_hand) >= -1e-9);
+            REQUIRE(least(state.stock, &StockState<1>::backlog) >= -1e-9);
+            REQUIRE(least(state.stock, &StockState<1>::order) >= 0);
+            REQUIRE(least(state.edge, &EdgeState<1>::owed) >= -1e-9);
+            for (const double goods : state.goods.values) REQUIRE(goods >= 0);
+            REQUIRE(least(state.demand, &DemandState<1>::backlog) >= -1e-9);
+            for (const auto& row : state.stock.values) REQUIRE(std::isfinite(row.cost[0]));
+            for (const auto& row : state.edge.values) REQUIRE(std::isfinite(row.cost[0]));
             advance(model, state);
         }
     }
@@ -145,15 +147,14 @@ TEST_CASE("four replications side by side have the bits of four alone") {
                 step(model, alone[w]);
                 bool same = true;
                 for (std::size_t i = 0; i < model.stocks.size(); ++i)
-                    same =
-                        same &&
-                        together.stock.on_hand.values[i * 4 + w] ==
-                            alone[w].stock.on_hand.values[i] &&
-                        together.stock.order.values[i * 4 + w] == alone[w].stock.order.values[i] &&
-                        together.stock.cost.values[i * 4 + w] == alone[w].stock.cost.values[i];
-                for (std::size_t e = 0; e < model.edges.size(); ++e)
                     same = same &&
-                           together.edge.cost.values[e * 4 + w] == alone[w].edge.cost.values[e];
+                           together.stock.values[i].on_hand[w] ==
+                               alone[w].stock.values[i].on_hand[0] &&
+                           together.stock.values[i].order[w] == alone[w].stock.values[i].order[0] &&
+                           together.stock.values[i].cost[w] == alone[w].stock.values[i].cost[0];
+                for (std::size_t e = 0; e < model.edges.size(); ++e)
+                    same =
+                        same && together.edge.values[e].cost[w] == alone[w].edge.values[e].cost[0];
                 REQUIRE(same);
                 advance(model, alone[w]);
             }
@@ -173,7 +174,8 @@ TEST_CASE("a copy of the state goes on as the original does") {
     for (int t = 60; t < model.periods; ++t) {
         step(model, state);
         step(model, snapshot);
-        CHECK(state.stock.cost.values == snapshot.stock.cost.values);
+        for (std::size_t i = 0; i < model.stocks.size(); ++i)
+            CHECK(state.stock.values[i].cost[0] == snapshot.stock.values[i].cost[0]);
         advance(model, state);
         advance(model, snapshot);
     }

@@ -83,7 +83,9 @@ inline Stock& random_stock(Scenario& scenario, Dice& dice, const std::string& si
 
 inline void random_lane(Scenario& scenario, Dice& dice, const std::string& from,
                         const std::string& to, const std::string& item) {
-    Lane& lane = add_lane(scenario, from, to, dice.whole(0, 5), dice.whole(0, 3), item);
+    const int lead_time = dice.whole(0, 5);  // one draw a statement: arguments have no order
+    const int order_delay = dice.whole(0, 3);
+    Lane& lane = add_lane(scenario, from, to, lead_time, order_delay, item);
     if (dice.chance(0.3)) lane.lead_time_spread = dice.whole(0, 3);
     lane.overtaking = dice.chance(0.3);
     lane.refuses = dice.chance(0.15);
@@ -95,7 +97,8 @@ inline void random_lane(Scenario& scenario, Dice& dice, const std::string& from,
 }
 
 inline void random_external(Stock& stock, Dice& dice) {
-    buy_outside(stock, dice.whole(0, 6), dice.real(0, 3));
+    const int lead_time = dice.whole(0, 6);
+    buy_outside(stock, lead_time, dice.real(0, 3));
     if (dice.chance(0.3)) stock.external->lead_time_spread = dice.whole(0, 3);
     if (dice.chance(0.3)) stock.external->capacity = dice.real(10, 80);
     stock.external->refuses = dice.chance(0.2);

@@ -13,15 +13,15 @@ namespace {
 double total_cost(const Model& model, const State<4>& state, int lane) {
     double sum = 0;
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
-        sum += state.stock.cost[static_cast<std::int32_t>(i)][lane];
+        sum += state.stock[static_cast<std::int32_t>(i)].cost[lane];
     for (std::size_t e = 0; e < model.edges.size(); ++e)
-        sum += state.edge.cost[static_cast<std::int32_t>(e)][lane];
+        sum += state.edge[static_cast<std::int32_t>(e)].cost[lane];
     for (std::size_t d = 0; d < model.demands.size(); ++d)
-        sum += model.demands[d].lost_cost * state.demand.lost[static_cast<std::int32_t>(d)][lane];
+        sum += model.demands[d].lost_cost * state.demand[static_cast<std::int32_t>(d)].lost[lane];
     return sum;
 }
 double lost_units(const Model&, const State<4>& state, int lane) {
-    return state.demand.lost[0][lane];
+    return state.demand[0].lost[lane];
 }
 
 Scenario poisson_single(Policy policy, int lead_time, double mean, double h, double p) {
@@ -62,9 +62,9 @@ Scenario serial(const std::vector<double>& levels, const std::vector<int>& lead_
 }  // namespace
 
 TEST_CASE("base stock under Poisson demand: cost, fill rate, no backorder") {
-    const auto fill = [](const Model&, const State<4>& s, int w) { return s.demand.met[0][w]; };
+    const auto fill = [](const Model&, const State<4>& s, int w) { return s.demand[0].met[w]; };
     const auto clear = [](const Model&, const State<4>& s, int w) {
-        return s.demand.backlog[0][w] > 0 ? 0.0 : 1.0;
+        return s.demand[0].backlog[w] > 0 ? 0.0 : 1.0;
     };
     const auto a1 = sample(poisson_single(base_stock(13), 1, 10, 1, 8), {total_cost, fill, clear});
     check(a1[0], 5.902254570920706, "A1 cost");
@@ -92,7 +92,7 @@ TEST_CASE("(s, S) and (r, Q) with a cost per order") {
     Scenario c1 = poisson_single(up_to, 1, 6, 1, 4);
     c1.sites["shop"].stocks["good"].order_cost = 5;
     const auto orders = [](const Model&, const State<4>& s, int w) {
-        return s.stock.order[0][w] > 0 ? 1.0 : 0.0;
+        return s.stock[0].order[w] > 0 ? 1.0 : 0.0;
     };
     const auto found = sample(c1, {total_cost, orders});
     check(found[0], 8.034111561471637, "C1 cost");

@@ -1,13 +1,10 @@
 // The commands. Each is a file <name>_command.cpp; main.cpp lists them.
 #pragma once
 
-#include <string_view>
-
 #include "engine/cli/arguments.h"
+#include "engine/version.h"
 
 namespace headwater::cli {
-
-inline constexpr std::string_view kVersion = "0.1";
 
 extern const Command kRunCommand;
 extern const Command kCheckCommand;

@@ -88,15 +88,15 @@ Comparison compare_beer_game(const Json& oracle) {
             const Json* weekly = find(oracle.at("weekly"), kSectors[k]);
             if (!weekly) continue;
             const std::int32_t i = model.find_stock(kSectors[k], "beer").index;
-            const double net = *state.stock.on_hand[i] - *state.stock.backlog[i];
+            const double net = *state.stock[i].on_hand - *state.stock[i].backlog;
             const std::string where = std::string(kSectors[k]) + " ";
             const auto row = static_cast<std::size_t>(t);
-            comparison.at(*state.stock.demand[i], find(*weekly, "order_seen"), row,
+            comparison.at(*state.stock[i].demand, find(*weekly, "order_seen"), row,
                           where + "order_seen");
             comparison.at(net, find(*weekly, "net_inventory"), row, where + "net_inventory");
-            comparison.at(*state.stock.order[i], find(*weekly, "order_placed"), row,
+            comparison.at(*state.stock[i].order, find(*weekly, "order_placed"), row,
                           where + "order_placed");
-            cost[k] += *state.stock.cost[i];
+            cost[k] += *state.stock[i].cost;
         }
         advance(model, state);
     }

@@ -113,8 +113,8 @@ std::vector<StageRun> start(const Model& model, const std::vector<Stage>& stages
             const double accepted = std::min(run.requested, stages[k].capacity());
             run.refused_before = run.requested - accepted;
             *state.goods[edge.goods_offset + edge.lead_time - 1] += accepted;
-            *state.edge.in_transit[run.edge.index] += accepted;
-            *state.stock.on_order[run.stock.index] += accepted;
+            *state.edge[run.edge.index].in_transit += accepted;
+            *state.stock[run.stock.index].on_order += accepted;
         }
         runs.push_back(run);
     }
@@ -134,18 +134,18 @@ Comparison compare_lost_sales(const Json& oracle) {
     for (int t = 0; t < model.periods; ++t) {
         const auto row = static_cast<std::size_t>(t);
         step(model, state);
-        double cost = model.demands[0].lost_cost * *state.demand.lost[0];
+        double cost = model.demands[0].lost_cost * *state.demand[0].lost;
         for (std::size_t k = 0; k < stages.size(); ++k) {
             StageRun& run = runs[k];
             const Json* expected = find(results, stages[k].id);
             if (!expected) continue;
             const ModelEdge& edge = model.edges[static_cast<std::size_t>(run.edge.index)];
             const bool external = edge.kind == EdgeKind::external;
-            const double ordered = *state.edge.order[run.edge.index];
-            const double refused_now = *state.edge.refused[run.edge.index];
+            const double ordered = *state.edge[run.edge.index].order;
+            const double refused_now = *state.edge[run.edge.index].refused;
             const double refused = external ? run.refused_before : refused_now;
             // Ordered now is requested in the next period there: not in the pipeline yet.
-            const double pipeline = *state.stock.on_order[run.stock.index] -
+            const double pipeline = *state.stock[run.stock.index].on_order -
                                     (external ? ordered - refused_now : ordered);
             const std::string where = "stage " + stages[k].id + " ";
             comparison.at(run.requested, find(*expected, "order_requested"), row,
@@ -154,18 +154,18 @@ Comparison compare_lost_sales(const Json& oracle) {
                           where + "order_accepted");
             comparison.at(refused, find(*expected, "order_lost_at_supplier"), row,
                           where + "order_lost_at_supplier");
-            comparison.at(*state.stock.on_hand[run.stock.index], find(*expected, "on_hand_end"),
+            comparison.at(*state.stock[run.stock.index].on_hand, find(*expected, "on_hand_end"),
                           row, where + "on_hand_end");
             comparison.at(pipeline, find(*expected, "in_pipeline_end"), row,
                           where + "in_pipeline_end");
-            cost += *state.stock.cost[run.stock.index] + edge.refusal_cost * refused;
+            cost += *state.stock[run.stock.index].cost + edge.refusal_cost * refused;
             run.requested = ordered;
             run.refused_before = refused_now;
         }
         const Json* customer = find(results, "customer");
         if (customer) {
-            comparison.at(*state.demand.sold[0], find(*customer, "sold"), row, "customer sold");
-            comparison.at(*state.demand.lost[0], find(*customer, "lost"), row, "customer lost");
+            comparison.at(*state.demand[0].sold, find(*customer, "sold"), row, "customer sold");
+            comparison.at(*state.demand[0].lost, find(*customer, "lost"), row, "customer lost");
         }
         comparison.at(cost, find(oracle, "cost_total_per_period"), row, "cost_total_per_period");
         total += cost;

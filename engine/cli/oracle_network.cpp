@@ -271,18 +271,18 @@ double NodeView::customers() const {
         if (who == "EXT") {
             const std::int32_t d = demand().index;
             if (d < 0) continue;
-            by("order_in", who, *state.demand.demand[d]);
-            by("shipped", who, *state.demand.sold[d]);
-            by("backorders", who, *state.demand.backlog[d]);
-            owed += *state.demand.backlog[d];
+            by("order_in", who, *state.demand[d].demand);
+            by("shipped", who, *state.demand[d].sold);
+            by("backorders", who, *state.demand[d].backlog);
+            owed += *state.demand[d].backlog;
             continue;
         }
         const std::int32_t e = edge_out(who).index;
-        by("order_in", who, *state.edge.arriving[e]);
-        by("shipped", who, *state.edge.dispatched[e]);
-        by("backorders", who, *state.edge.owed[e]);
-        by("held_for_disrupted_successor", who, *state.edge.dock[e]);
-        owed += *state.edge.owed[e];
+        by("order_in", who, *state.edge[e].arriving);
+        by("shipped", who, *state.edge[e].dispatched);
+        by("backorders", who, *state.edge[e].owed);
+        by("held_for_disrupted_successor", who, *state.edge[e].dock);
+        owed += *state.edge[e].owed;
     }
     return owed;
 }
@@ -292,13 +292,13 @@ double NodeView::suppliers() const {
     for (const std::string& who : node.suppliers) {
         const StockId receiver = into(who);
         const std::int32_t e = edge_in(who).index;
-        const double gate = *state.edge.gate[e];
-        by("order_out", who, *state.edge.order[e]);
-        by("received", who, *state.edge.received[e]);
-        by("in_transit", who, *state.edge.in_transit[e]);
+        const double gate = *state.edge[e].gate;
+        by("order_out", who, *state.edge[e].order);
+        by("received", who, *state.edge[e].received);
+        by("in_transit", who, *state.edge[e].in_transit);
         by("held_before_receipt", who, gate);
-        by("on_order", who, *state.stock.on_order[receiver.index] - gate);
-        const double raw = node.assembles ? *state.stock.on_hand[receiver.index] : 0;
+        by("on_order", who, *state.stock[receiver.index].on_order - gate);
+        const double raw = node.assembles ? *state.stock[receiver.index].on_hand : 0;
         by("raw_material", who, raw);
         if (who != "EXT") cost += nodes.at(who).number("holding_cost") * (raw + gate);
     }
@@ -307,16 +307,16 @@ double NodeView::suppliers() const {
 
 void NodeView::compare() const {
     const std::int32_t i = stock().index;
-    const double level = *state.stock.on_hand[i] - customers();
+    const double level = *state.stock[i].on_hand - customers();
     plain("inventory_level", level);
-    plain("order_qty", *state.stock.order[i]);
+    plain("order_qty", *state.stock[i].order);
     double transit = 0, docks = 0;
     for (const Json& json : node.json->at("fill_order")) {
         const std::string who = text_of(json);
         if (who == "EXT") continue;
         const std::int32_t e = edge_out(who).index;
-        transit += node.number("in_transit_holding_cost") * *state.edge.in_transit[e];
-        docks += *state.edge.dock[e];
+        transit += node.number("in_transit_holding_cost") * *state.edge[e].in_transit;
+        docks += *state.edge[e].dock;
     }
     const double holding =
         node.number("holding_cost") * (std::max(0.0, level) + docks) + suppliers();
@@ -342,8 +342,8 @@ void fill_external_orders(const Nodes& nodes, const Model& model, State<1>& stat
                 double& slot = *state.goods[edge.goods_offset + k];
                 const double more = each - slot;
                 slot += more;
-                *state.edge.in_transit[id_in.index] += more;
-                *state.stock.on_order[to.index] += more;
+                *state.edge[id_in.index].in_transit += more;
+                *state.stock[to.index].on_order += more;
             }
         }
 }
@@ -375,9 +375,9 @@ Comparison compare_network(const Json& oracle) {
         }
         // The engine's own books, against the total of the case.
         for (std::size_t i = 0; i < model.stocks.size(); ++i)
-            total += *state.stock.cost[static_cast<std::int32_t>(i)];
+            total += *state.stock[static_cast<std::int32_t>(i)].cost;
         for (std::size_t e = 0; e < model.edges.size(); ++e)
-            total += *state.edge.cost[static_cast<std::int32_t>(e)];
+            total += *state.edge[static_cast<std::int32_t>(e)].cost;
         advance(model, state);
     }
     comparison.number(total, number_at(oracle, "total_cost", 0), "total_cost");

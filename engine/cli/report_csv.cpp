@@ -47,7 +47,7 @@ class Writer {
 
     void period(int t) {
         start_ = std::string(name(run_.variant)) + "," + std::to_string(t) + "," +
-                 date_of(run_.scenario.calendar, t) + ",";
+                 iso_text(date_of(run_.scenario.calendar, t)) + ",";
         rows<StockSeries, StockId>(stocks_, t);
         rows<EdgeSeries, EdgeId>(edges_, t);
         rows<DemandSeries, DemandId>(demands_, t);

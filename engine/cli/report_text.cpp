@@ -163,7 +163,7 @@ std::string introduction(const Report& report) {
     const Scenario& scenario = report.loaded.scenario;
     const Calendar& calendar = scenario.calendar;
     std::string text = scenario.title + "\n" + counted(calendar.periods, calendar) + " from " +
-                       date_of(calendar, 0);
+                       iso_text(date_of(calendar, 0));
     if (calendar.warm_up > 0) text += " after a warm-up of " + counted(calendar.warm_up, calendar);
     text += "; seed " + std::to_string(scenario.seed) + ", replication " +
             std::to_string(report.replication) + "\n";

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "engine/calendar.h"
 #include "engine/figures.h"
+#include "engine/hex.h"
 #include "engine/scenario_levers.h"
 
 namespace headwater::cli {
@@ -29,14 +31,7 @@ const char* name(Variant variant);
 VariantRuns simulate_variants(const Scenario& scenario, const LeverValues& moved,
                               std::uint32_t replication);
 
-/// 64 bits as 16 hexadecimal digits.
-std::string hex(std::uint64_t bits);
-
 /// A stock as "site/item".
 std::string stock_id(const ModelStock& stock);
-
-/// The date on which a period of the calendar begins, as "2026-01-05"; period 0 is the first
-/// reported.
-std::string date_of(const Calendar& calendar, int period);
 
 }  // namespace headwater::cli

@@ -114,7 +114,7 @@ void steps(const Model& model) {
         step(model, state);
         advance(model, state);
     }
-    sink = state.stock.on_hand.values[0];
+    sink = state.stock[0].on_hand[0];
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/hex.h"
 #include "engine/scenario_read.h"
 #include "library.h"
-#include "web/core/hex.h"
 #include "web/core/runs.h"
 #include "web/core/shock_spans.h"
 
@@ -60,9 +60,11 @@ std::string start_id() {
 std::string digest_text(const App& app) {
     // An order-sensitive mix (FNV-1a over the bytes of the three digests).
     std::uint64_t h = 0xcbf29ce484222325u;
-    for (const Run& run : app.runs)
+    for (const Run& run : app.runs) {
+        const std::uint64_t bits = run.digest();
         for (int byte = 0; byte < 8; ++byte)
-            h = (h ^ ((run.digest >> (8 * byte)) & 0xff)) * 0x100000001b3u;
+            h = (h ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3u;
+    }
     return hex(h);
 }
 

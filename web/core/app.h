@@ -39,7 +39,9 @@ struct Run {
     Model model;
     Record record;
     Figures figures;
-    std::uint64_t digest = 0;
+    /// Of the record. Worked out at each call, which costs as much as the run itself: not for every
+    /// frame of a drag.
+    std::uint64_t digest() const { return headwater::digest(record); }
 };
 
 /// The three runs, by Variant.

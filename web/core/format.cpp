@@ -119,42 +119,6 @@ std::string lever_text(const Lever& lever, double value) {
     return lever.unit.empty() ? text : text + " " + lever.unit;
 }
 
-namespace {
-
-/// Days from 1970-01-01 and back (H. Hinnant, chrono-compatible low-level date algorithms).
-int days_from_civil(int y, int m, int d) {
-    y -= m <= 2;
-    int era = (y >= 0 ? y : y - 399) / 400;
-    int yoe = y - era * 400;
-    int doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
-    int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + doe - 719468;
-}
-
-Date civil_from_days(int z) {
-    z += 719468;
-    int era = (z >= 0 ? z : z - 146096) / 146097;
-    int doe = z - era * 146097;
-    int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int mp = (5 * doy + 2) / 153;
-    int month = mp < 10 ? mp + 3 : mp - 9;
-    return {yoe + era * 400 + (month <= 2), month, doy - (153 * mp + 2) / 5 + 1};
-}
-
-}  // namespace
-
-Date date_plus(std::string_view iso, int days) {
-    int y = 1970, m = 1, d = 1;
-    std::string text(iso);
-    if (std::sscanf(text.c_str(), "%d-%d-%d", &y, &m, &d) != 3) y = 1970, m = 1, d = 1;
-    return civil_from_days(days_from_civil(y, m, d) + days);
-}
-
-Date date_of(const Calendar& calendar, int period) {
-    return date_plus(calendar.start, calendar.period == Period::week ? period * 7 : period);
-}
-
 const char* month_name(int month) {
     static constexpr const char* names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/scenario.h"
+#include "engine/calendar.h"
 
 namespace headwater {
 
@@ -40,14 +40,6 @@ int decimals_of(double step);
 
 /// A lever's value with its unit. "%" shows the value × 100.
 std::string lever_text(const Lever& lever, double value);
-
-struct Date {
-    int year = 1970, month = 1, day = 1;
-};
-/// ISO date ("2026-01-05") plus `days`; the epoch if the text is no date.
-Date date_plus(std::string_view iso, int days);
-/// The date on which a period begins.
-Date date_of(const Calendar& calendar, int period);
 
 /// "5 Apr" of a daily calendar, "week 14" of a weekly one.
 std::string period_short(const Calendar& calendar, int period);

@@ -91,9 +91,9 @@ void judge_result(App& app, const Json& state, bool same_base) {
     std::string why =
         !same_base ? "The scenario has been changed since the link was made; the levers were moved "
                      "as the sender had them."
-        : engine != kEngineVersion
+        : engine != kVersion
             ? "The link was made with version " + harmless(engine) +
-                  " of the simulation; this is version \"" + std::string(kEngineVersion) + "\"."
+                  " of the simulation; this is version \"" + std::string(kVersion) + "\"."
             : "The levers are as the sender had them, but the numbers differ. Please report this.";
     apply(app, Say{{Message::Kind::warning, "Not the same result as the sender's", why}});
 }
@@ -102,7 +102,7 @@ void judge_result(App& app, const Json& state, bool same_base) {
 
 std::string write_link(const App& app) {
     Json state = Json::object();
-    state["engine"] = std::string(kEngineVersion);
+    state["engine"] = std::string(kVersion);
     state["hash"] = app.base->hash;
     state["patch"] = lever_patch(app.scenario(), app.moved);
     state["period"] = app.period();

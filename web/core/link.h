@@ -9,11 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include "engine/version.h"
 #include "web/core/app.h"
 
 namespace headwater {
-
-inline constexpr std::string_view kEngineVersion = "0.1";
 
 /// Why a link could not be opened as it was sent. These are link.mjs's findings.
 enum class LinkFault {

@@ -1,6 +1,6 @@
 #include "web/core/report.h"
 
-#include "web/core/hex.h"
+#include "engine/hex.h"
 #include "web/core/outcome.h"
 #include "web/core/series.h"
 
@@ -19,7 +19,7 @@ Json figures_json(const Run& run) {
                  {"lost", f.lost},
                  {"lowest_service", f.lowest_service}};
     json["time_to_recover"] = f.time_to_recover ? Json(*f.time_to_recover) : Json(nullptr);
-    json["digest"] = hex(run.digest);
+    json["digest"] = hex(run.digest());
     return json;
 }
 

@@ -1,5 +1,6 @@
 #include "web/panels/levers.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "fonts.h"
@@ -164,6 +165,9 @@ std::vector<const Entry*> levers_of(const App& app, LeverGroup group, Side side)
             continue;
         found.push_back(&entry);
     }
+    std::stable_sort(found.begin(), found.end(), [](const Entry* a, const Entry* b) {
+        return a->second.rank < b->second.rank;  // equal ones stay in the order of their ids
+    });
     return found;
 }
 
