@@ -12,7 +12,10 @@ namespace {
 
 constexpr float kLine = 1.22f;  // height of a line of text in its size
 constexpr float kTightLine = 1.1f;
-constexpr float kRight = 0.45f;  // em between a label and the card's edge
+constexpr float kRight = 0.45f;     // em between a label and the card's edge
+constexpr float kMostPx = 1.4f;     // em: larger text than this does not fit a card's height
+constexpr float kFittedPx = 1.05f;  // em: text that fits a card with some of its width to spare
+constexpr float kLeastPx = 9.5f;    // pixels: smaller is not read
 constexpr std::size_t kMeasuredCards = 200;
 
 struct Context {
@@ -217,6 +220,11 @@ void draw_labels(ImDrawList& list, const Scene& scene, const ScreenMap& map,
     const Record* record = shown != nullptr && shown->periods > 0 ? shown : nullptr;
     const int last = record != nullptr ? record->periods - 1 : 0;
     LabelFonts fonts = fonts_of(frame);
+    // A picture too small for the chosen text still names its sites, in what text it can hold.
+    if (fonts.small.px > kMostPx * map.em) {
+        fonts.small.px = std::min(fonts.small.px, std::max(kLeastPx, kFittedPx * map.em));
+        fonts.title = fonts.body = fonts.small;
+    }
     const bool fit = titles_fit(scene, map, fonts.title);
     if (!fit) fonts.title = fonts.body = fonts.small;
     // A whole name on two lines says more than half of one and what it holds.
@@ -234,7 +242,7 @@ void draw_labels(ImDrawList& list, const Scene& scene, const ScreenMap& map,
         std::clamp(static_cast<int>(frame.period + 1e-6), 0, last),
         one_line && (fonts.title.px + fonts.small.px) * kLine <= smallest(scene) * map.em};
     // Too small for any word: 1,000 cards cost nothing.
-    if (c.fonts.small.px > 1.9f * map.em * 1.0f) return;
+    if (c.fonts.small.px > 1.9f * map.em) return;
     const float right = frame.min.x + frame.size.x, bottom = frame.min.y + frame.size.y;
     list.PushClipRect(frame.min, {right, bottom}, true);
     for (const SceneCard& card : scene.cards) {

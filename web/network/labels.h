@@ -1,6 +1,6 @@
-// Words and numbers on the cards, drawn by ImGui so that they are crisp at every zoom: always at
-// the fonts' own sizes, cut with an ellipsis where they do not fit, left out where cards are too
-// small.
+// Words and numbers on the cards, drawn by ImGui so that they are crisp: at the fonts' own sizes,
+// or smaller where the picture is too small for them; cut with an ellipsis where they do not fit,
+// left out where nobody could read them.
 #pragma once
 
 #include <imgui.h>

@@ -35,6 +35,8 @@ void NetworkPanel::draw(Ui& ui, const App& app, const Box& box) {
     frame.pixel_ratio = theme.pixel_ratio;
     frame.font = theme.body.font;
     frame.title_font = theme.strong.font;
+    frame.small_font = theme.small.font;
+    frame.small_px = theme.small.px;
     NetworkEvents events = view_.draw(frame);
     end_region();
     if (events.clicked_stock.valid())
