@@ -307,3 +307,14 @@ TEST_CASE("format: dates") {
     CHECK(duration(days, 1) == "1 day");
     CHECK(duration(weeks, 3) == "3 weeks");
 }
+
+TEST_CASE("app: a shortage is not praised for being cheap") {
+    const App app = start_app();
+    REQUIRE(app.hit().figures.chain.sold < app.calm().figures.chain.sold);
+    REQUIRE(app.hit().figures.chain.cost.total() < app.calm().figures.chain.cost.total());
+    for (const Card& card : cards(app)) {
+        CAPTURE(card.title);
+        const bool with_sales = card.title == "Cost" || card.title == "Emissions";
+        CHECK(card.to_calm_good == (with_sales ? 0 : -1));
+    }
+}

@@ -11,6 +11,7 @@ async function shot(name, options, prepare = async () => {}) {
   const page = await open(options);
   await page.ready();
   if ((await state(page)).playing) await clickOn(page, 'play');
+  await page.raw.mouse.move(options.width / 2, 8);  // nothing under the mouse, no tooltip
   await prepare(page);
   await idle(page);
   await page.screenshot(name);

@@ -10,8 +10,10 @@ namespace {
 /// Which way is better.
 enum class Better { more, less };
 
-int judged(double difference, Better better) {
-    if (difference == 0) return 0;
+/// `sold` is how many units more were sold. Cost and emissions that go with the sales say nothing:
+/// a chain that runs dry is cheap and clean.
+int judged(double difference, Better better, double sold = 0) {
+    if (difference == 0 || (better == Better::less && difference * sold > 0)) return 0;
     return (difference > 0) == (better == Better::more) ? 1 : -1;
 }
 
@@ -28,11 +30,15 @@ Card card(const App& app, std::string title, std::string definition, Better bett
     }
     double plan = x[index_of(Variant::plan)];
     double calm = plan - x[index_of(Variant::calm)], hit = plan - x[index_of(Variant::hit)];
+    const auto sold = [&](Variant v) { return app.runs[index_of(v)].figures.chain.sold; };
     c.to_calm = change(calm, gap(std::fabs(calm)));
     c.to_hit = change(hit, gap(std::fabs(hit)));
     // What is shown as "no change" is neither better nor worse.
-    c.to_calm_good = c.to_calm == "no change" ? 0 : judged(calm, better);
-    c.to_hit_good = c.to_hit == "no change" ? 0 : judged(hit, better);
+    c.to_calm_good = c.to_calm == "no change"
+                         ? 0
+                         : judged(calm, better, sold(Variant::plan) - sold(Variant::calm));
+    c.to_hit_good =
+        c.to_hit == "no change" ? 0 : judged(hit, better, sold(Variant::plan) - sold(Variant::hit));
     return c;
 }
 
