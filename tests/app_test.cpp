@@ -258,8 +258,8 @@ TEST_CASE("arrangement: parts fill the window and do not overlap, at any size an
                     CHECK(a.network.height > 100);
                     CHECK(a.top.width == width);
                     float area = 0;
-                    for (const Box& b :
-                         {a.top, a.tabs, a.levers, a.outcome, a.strip, a.network, a.timeline}) {
+                    for (const Box& b : {a.top, a.tabs, a.levers, a.outcome, a.strip, a.network,
+                                         a.ripple, a.timeline}) {
                         area += b.width * b.height;
                         CHECK(b.right() <= width + 0.01f);
                         CHECK(b.bottom() <= height + 0.01f);

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "web/core/commands.h"
 #include "web/panels/levers.h"
 #include "web/panels/outcome_panel.h"
 #include "web/panels/timeline.h"
 #include "web/panels/top_bar.h"
 #include "web/widgets/controls.h"
+#include "web/widgets/keys.h"
 
 namespace headwater {
 namespace {
@@ -44,26 +46,94 @@ void draw_tabs(Ui& ui, const App& app, const Box& box) {
     end_region();
 }
 
+/// The strip between two panels: drags it, Left and Right (Up and Down) move it, a double click
+/// gives the panel its usual size again.
+void draw_split(Ui& ui, const App& app, const Arrangement& now, Panel panel, const Box& box) {
+    if (box.empty()) return;
+    const bool level = panel == Panel::ripple;
+    const char* name = level                    ? "split:ripple"
+                       : panel == Panel::levers ? "split:levers"
+                                                : "split:outcome";
+    Ui::Press press = ui.press(name, corner(box), far_corner(box), ui.theme.small_radius());
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (press.hovered || press.held) {
+        ImGui::SetMouseCursor(level ? ImGuiMouseCursor_ResizeNS : ImGuiMouseCursor_ResizeEW);
+        const float x = box.x + box.width / 2, y = box.y + box.height / 2;
+        ImGui::GetWindowDrawList()->AddLine(
+            level ? ImVec2{box.x, y} : ImVec2{x, box.y},
+            level ? ImVec2{box.right(), y} : ImVec2{x, box.bottom()}, ui.colours().focus,
+            2 * ui.theme.scale);
+    }
+    if (press.held && ImGui::IsMouseDragging(0, ui.theme.space(0.5f)))
+        ui.ask(ResizePanel{panel, size_for(panel, now, app.view, mouse.x, mouse.y)});
+    if (press.hovered && ImGui::IsMouseDoubleClicked(0)) ui.ask(ResizePanel{panel, 0});
+    const float step = ui.theme.space(4);
+    const float x = box.x + box.width / 2, y = box.y + box.height / 2;
+    for (ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow}) {
+        if (!ui.key(press, key)) continue;
+        const float by = key == ImGuiKey_RightArrow ? step : -step;
+        ui.ask(ResizePanel{panel, size_for(panel, now, app.view, x + by, y - by)});
+    }
+}
+
 /// Keys that work wherever the focus is, but for text fields.
 void global_keys(Ui& ui, const App& app) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput) return;
     const bool command = io.KeyCtrl || io.KeySuper;  // Cmd on a Mac
-    if (command && ImGui::IsKeyPressed(ImGuiKey_Z))
-        ui.ask(io.KeyShift ? Action{Redo{}} : Action{Undo{}});
-    if (command && ImGui::IsKeyPressed(ImGuiKey_Y)) ui.ask(Redo{});
-    if (ImGui::IsKeyPressed(ImGuiKey_Space, false) && !ui.has_focus())
-        ui.ask(Play{!app.view.playing});
+    if (command && ImGui::IsKeyPressed(ImGuiKey_K, false))
+        ui.ask(OpenSheet{app.view.sheet == Sheet::palette ? Sheet::none : Sheet::palette});
+    if (io.WantTextInput) return;
+    // What a sheet or a control with the keyboard wants is not ours.
+    if (app.view.sheet != Sheet::none) return;
+    if (ui.has_focus() &&
+        (ImGui::IsKeyPressed(ImGuiKey_Space) || ImGui::IsKeyPressed(ImGuiKey_Enter) ||
+         ImGui::IsKeyPressed(ImGuiKey_Home) || ImGui::IsKeyPressed(ImGuiKey_End)))
+        return;
+    for (const Command& c : commands(app)) {
+        if (!c.enabled) continue;
+        for (const std::string& keys : c.keys)
+            if (chord_pressed(keys)) {
+                ui.ask(c.action);
+                return;
+            }
+    }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ui.drop_focus();
 }
 
 }  // namespace
 
+void Screen::zoom_network(float factor) {
+    network_.view().zoom_by(factor, {now_.network.x + now_.network.width / 2,
+                                     now_.network.y + now_.network.height / 2});
+}
+
+void Screen::draw_panels(const App& app) {
+    const Arrangement& a = now_;
+    draw_top_bar(ui_, app, a.top);
+    draw_tabs(ui_, app, a.tabs);
+    if (app.base) {
+        draw_levers(ui_, app, a.levers);
+        draw_strip(ui_, app, a.strip);
+        network_.draw(ui_, app, a.network);
+        draw_timeline(ui_, app, a.timeline);
+        draw_outcome_side(ui_, charts_, app, a.outcome);
+        draw_splits(app);
+    }
+    draw_banner(ui_, app, a.network);
+    ui_.draw_menu();
+}
+
+void Screen::draw_splits(const App& app) {
+    draw_split(ui_, app, now_, Panel::levers, now_.split_levers);
+    draw_split(ui_, app, now_, Panel::outcome, now_.split_outcome);
+    draw_split(ui_, app, now_, Panel::ripple, now_.split_ripple);
+}
+
 Actions Screen::draw(const App& app, double seconds) {
     ui_.actions.clear();
     ui_.seconds = seconds;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const Arrangement a = arrange(size.x, size.y, app.view);
+    now_ = arrange(size.x, size.y, app.view);
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(size);
     constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -74,17 +144,8 @@ Actions Screen::draw(const App& app, double seconds) {
     ImGui::Begin("screen", nullptr, flags);
     ImGui::PopStyleVar();
     ui_.begin_frame();
-    if (ImGui::GetIO().DisplaySize.x > 0) {
-        draw_top_bar(ui_, app, a.top);
-        draw_tabs(ui_, app, a.tabs);
-        if (app.base) {
-            draw_levers(ui_, app, a.levers);
-            draw_strip(ui_, app, a.strip);
-            network_.draw(ui_, app, a.network);
-            draw_timeline(ui_, app, a.timeline);
-            draw_outcome_side(ui_, charts_, app, a.outcome);
-        }
-        draw_banner(ui_, app, a.network);
+    if (size.x > 0) {
+        draw_panels(app);
         global_keys(ui_, app);
     }
     ui_.end_frame();

@@ -17,12 +17,18 @@ class Screen {
     Theme& theme() { return theme_; }
     Ui& ui() { return ui_; }
     NetworkView& network() { return network_.view(); }
+    /// About the middle of its panel.
+    void zoom_network(float factor);
 
   private:
+    void draw_panels(const App& app);
+    void draw_splits(const App& app);
+
     Theme theme_;
     Ui ui_;
     NetworkPanel network_;
     Charts charts_;
+    Arrangement now_;
 };
 
 }  // namespace headwater

@@ -6,6 +6,7 @@
 #include "engine/hex.h"
 #include "engine/scenario_read.h"
 #include "library.h"
+#include "web/core/actions.h"
 #include "web/core/runs.h"
 #include "web/core/shock_spans.h"
 
@@ -45,6 +46,7 @@ std::shared_ptr<const Base> load_base(std::string_view id) {
         base->id = std::string(id);
         base->hash = hex(content_hash(parsed.value));
         base->document = std::move(parsed.value);
+        base->edits = Json::object();
         base->scenario = std::move(read.scenario);
         return base;
     }
@@ -111,22 +113,33 @@ int opening_period(const App& app) {
 
 }  // namespace
 
-void show(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said) {
-    bool other = base != app.base;
-    Stale stale = other ? Stale{} : stale_after(base->scenario, app.moved, moved);
-    app.base = base;
-    app.moved = std::move(moved);
+void show_step(App& app, const Step& step) {
+    const bool other = !app.base || app.base->id != step.base->id;
+    const Stale stale =
+        step.base != app.base ? Stale{} : stale_after(step.base->scenario, app.moved, step.moved);
+    app.base = step.base;
+    app.moved = step.moved;
+    app.pins = step.pins;
     simulate(app.runs, app.scenario(), app.moved, stale);
     ++app.runs_version;
     ++app.link_version;
-    if (other) {
-        ++app.base_version;
-        app.view.stock = most_hit(app);
-        app.view.edge = {};
-        app.view.period = opening_period(app);
-    }
+    if (!app.view.shock.empty()) on(app, SelectShock{app.view.shock});
+    if (!other) return;
+    ++app.base_version;
+    app.view.stock = most_hit(app);
+    app.view.edge = {};
+    app.view.loop.reset();
+    app.view.window.reset();
+    app.view.period = opening_period(app);
+}
+
+void show(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said) {
+    // Pins are of one scenario: figures of two chains say nothing side by side.
+    Pins pins = app.base && app.base->id == base->id ? app.pins : Pins{};
+    Step step{std::move(base), std::move(moved), std::move(said), std::move(pins)};
+    show_step(app, step);
     app.history.steps.resize(app.history.steps.empty() ? 0 : app.history.at + 1);
-    app.history.steps.push_back({std::move(base), app.moved, std::move(said)});
+    app.history.steps.push_back(std::move(step));
     app.history.at = app.history.steps.size() - 1;
     app.history.dragging.clear();
 }

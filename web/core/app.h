@@ -10,9 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/figures.h"
@@ -20,16 +18,20 @@
 #include "engine/model.h"
 #include "engine/record.h"
 #include "engine/scenario_levers.h"
+#include "web/core/action.h"
+#include "web/core/view.h"
 
 namespace headwater {
 
 // ------------------------------------------------------------------------------------------- state
 
-/// The scenario that levers are moved on: a document as it stands in the library, checked.
+/// The scenario that levers are moved on: a document of the library, checked, with the shocks that
+/// the participant has edited.
 struct Base {
     std::string id;  ///< of the library
     Json document;
-    std::string hash;  ///< content_hash of the document, 16 hex digits
+    std::string hash;  ///< content_hash of the library's document, 16 hex digits
+    Json edits;  ///< merge patch from the library's document to this one; empty object: unedited
     Scenario scenario;
 };
 
@@ -49,44 +51,38 @@ using Runs = std::array<Run, 3>;
 inline constexpr std::array<Variant, 3> kVariants = {Variant::calm, Variant::hit, Variant::plan};
 constexpr std::size_t index_of(Variant v) { return static_cast<std::size_t>(v); }
 
-enum class ThemeChoice : std::uint8_t { system, light, dark };
-enum class Panel : std::uint8_t { levers, outcome };
-inline constexpr std::array<int, 3> kSpeeds = {1, 7, 30};  ///< periods per second
-inline constexpr float kTextSmallest = 12, kTextNormal = 15, kTextLargest = 28;
-
-/// What is looked at. Not in the history: undo changes the plan, never the view.
-struct View {
-    double period = 0;  ///< between whole periods while playing
-    bool playing = false;
-    int speed = 7;  ///< periods per second
-    StockId stock;  ///< selected, or none
-    EdgeId edge;    ///< selected instead of a stock, or none
-    bool changed_only = false;
-    std::set<Panel> folded;
-    Panel tab = Panel::levers;  ///< the one side panel shown where there is room for one only
-    ThemeChoice theme = ThemeChoice::system;
-    float text_size = kTextNormal;  ///< px
-    bool reduced_motion = false;    ///< the system asks for it
+/// A plan that was kept to compare with.
+struct Pin {
+    std::string name;
+    std::shared_ptr<const Base> base;
+    LeverValues moved;
+    std::shared_ptr<const Run> run;
 };
-
-/// Something the participant must be told: a banner, never a dialog.
-struct Message {
-    enum class Kind : std::uint8_t { good, warning } kind = Kind::warning;
-    std::string title, text;
-};
+using Pins = std::vector<Pin>;
+inline constexpr std::size_t kMostPins = 5;
 
 /// One state that undo and redo go to.
 struct Step {
     std::shared_ptr<const Base> base;
     LeverValues moved;
     std::string said;  ///< what led here: "Orange buffer: 12 days"
+    Pins pins;
+};
+
+/// The last change shown once more. While it lasts the App's levers and shocks are what is shown;
+/// any change of the plan ends it first.
+struct Replay {
+    Step before, after;
+    double seconds = 0;  ///< since it began
+    enum class Phase : std::uint8_t { before, moving, after } phase = Phase::before;
 };
 
 /// Steps before and after the present one; the present one is steps[at].
 struct History {
     std::vector<Step> steps;
     std::size_t at = 0;
-    std::string dragging;  ///< lever that a drag in progress moves: its moves are one step
+    std::string dragging;  ///< what a drag in progress moves ("frost-harvest", "shock:frost"): its
+                           ///< moves are one step
 
     bool can_undo() const { return at > 0; }
     bool can_redo() const { return at + 1 < steps.size(); }
@@ -98,6 +94,8 @@ struct App {
     Runs runs;
     View view;
     History history;
+    Pins pins;
+    std::optional<Replay> replay;
     std::optional<Message> message;
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them
@@ -122,77 +120,6 @@ struct App {
     bool moved_any(LeverGroup group) const;
 };
 
-// ----------------------------------------------------------------------------------------- actions
-
-struct MoveLever {
-    std::string id;
-    double value = 0;       ///< clamped and snapped by the engine
-    bool dragging = false;  ///< more moves of this lever follow; all of them are one step to undo
-};
-struct EndDrag {};
-struct ResetLever {
-    std::string id;
-};
-struct ResetAll {};
-struct Undo {};
-struct Redo {};
-struct LoadScenario {
-    std::string id;  ///< of the library
-};
-struct SelectStock {
-    StockId stock;
-};
-struct SelectEdge {
-    EdgeId edge;
-};
-struct ClearSelection {};
-struct SetPeriod {
-    double period = 0;
-};
-struct StepPeriods {
-    int by = 1;
-};
-struct Play {
-    bool on = true;
-};
-struct SetSpeed {
-    int periods_per_second = 7;
-};
-struct Tick {
-    double seconds = 0;  ///< that went by on the participant's clock
-};
-struct SetChangedOnly {
-    bool on = false;
-};
-struct FoldPanel {
-    Panel panel = Panel::levers;
-    bool folded = true;
-};
-struct ShowTab {
-    Panel panel = Panel::levers;
-};
-struct SetTheme {
-    ThemeChoice theme = ThemeChoice::system;
-};
-struct SetTextSize {
-    float px = kTextNormal;
-};
-struct SetReducedMotion {
-    bool on = false;
-};
-struct Say {
-    Message message;
-};
-struct DismissMessage {};
-/// Asks the platform to copy the link; apply() does nothing with it.
-struct CopyLink {};
-
-using Action = std::variant<MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario,
-                            SelectStock, SelectEdge, ClearSelection, SetPeriod, StepPeriods, Play,
-                            SetSpeed, Tick, SetChangedOnly, FoldPanel, ShowTab, SetTheme,
-                            SetTextSize, SetReducedMotion, Say, DismissMessage, CopyLink>;
-using Actions = std::vector<Action>;
-
 void apply(App& app, const Action& action);
 
 // ------------------------------------------------------------------------------------------- start
@@ -207,6 +134,9 @@ std::string start_id();
 /// The App as a newcomer sees it: the start scenario, its shocks on, day 90, playing. With an empty
 /// or broken library the App has no base and says so in its message.
 App start_app();
+
+/// There is a last change to show once more.
+bool can_replay(const App& app);
 
 /// Replaces what is shown by `base` with these levers moved, as one step of the history.
 void show(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said);

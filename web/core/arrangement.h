@@ -2,7 +2,7 @@
 // at the normal text size, so that large text and small windows are the same case.
 #pragma once
 
-#include "web/core/app.h"
+#include "web/core/view.h"
 
 namespace headwater {
 
@@ -11,16 +11,30 @@ struct Box {
     float right() const { return x + width; }
     float bottom() const { return y + height; }
     bool empty() const { return width <= 0 || height <= 0; }
+    bool contains(float px, float py) const {
+        return px >= x && px < right() && py >= y && py < bottom();
+    }
+};
+
+enum class Shape : std::uint8_t {
+    wide,  ///< levers left, outcome right
+    tall,  ///< portrait tablets: levers and outcome side by side below the picture
+    small  ///< little room, or large text: one of the two at a time, with tabs
 };
 
 struct Arrangement {
-    bool narrow = false;  ///< one side panel with tabs instead of two
-    Box top, levers, outcome, strip, network, timeline;  ///< empty: not shown
-    Box tabs;  ///< switches between levers and outcome, when narrow
+    Shape shape = Shape::wide;
+    Box top, levers, outcome, strip, network, ripple, timeline;  ///< empty: not shown
+    Box tabs;  ///< switches between levers and outcome, when small
+    Box split_levers, split_outcome, split_ripple;  ///< strips that resize by dragging
 };
 
-/// Parts fill the window and never overlap. `strip` shows the figures where the outcome panel does
-/// not.
+/// Parts fill the window and never overlap, but for the splits, which lie over the edges. `strip`
+/// shows the figures where the outcome panel does not. The ripple map gives way where the network
+/// would be squeezed.
 Arrangement arrange(float width, float height, const View& view);
+
+/// Units of a panel's size after its edge was dragged to this place: what ResizePanel takes.
+float size_for(Panel panel, const Arrangement& now, const View& view, float x, float y);
 
 }  // namespace headwater

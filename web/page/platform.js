@@ -70,6 +70,23 @@ const platform = window.platform = {
   keep(name, value) { try { localStorage.setItem('headwater.' + name, value); } catch { /* private mode */ } },
   kept(name) { try { return Number(localStorage.getItem('headwater.' + name) ?? -1); } catch { return -1; } },
 
+  // ---- files
+  download(name, blob) {
+    const a = document.createElement('a');
+    a.href = URL.createObjectURL(blob);
+    a.download = name;
+    a.click();
+    wait(10000, () => URL.revokeObjectURL(a.href));
+  },
+  saveFile(name, mime, at, size) { platform.download(name, new Blob([Module.HEAPU8.slice(at, at + size)], { type: mime })); },
+  savePicture(name, width, height, at) {
+    const sheet = Object.assign(document.createElement('canvas'), { width, height });
+    const rgba = new Uint8ClampedArray(Module.HEAPU8.slice(at, at + width * height * 4));
+    sheet.getContext('2d').putImageData(new ImageData(rgba, width, height), 0, 0);
+    sheet.toBlob(blob => platform.download(name, blob), 'image/png');
+  },
+  showTextView(on) { document.documentElement.dataset.text = on ? '1' : '0'; },
+
   // ---- text and clipboard
   writeClipboard(text) {
     platform.pendingCopy = text;  // taken by the copy event below, when it came from the keyboard
@@ -107,6 +124,7 @@ function watchKeyboard(canvas) {
     if (e.key !== 'Tab' || e.ctrlKey || e.altKey || e.metaKey || !platform.ready) return;
     const by = e.shiftKey ? -1 : 1;
     e.stopImmediatePropagation();  // SDL would keep the key for itself: a trap for the keyboard
+    if (platform.typing && document.activeElement === $('ime')) { if (Module._hw_tab(by)) e.preventDefault(); return; }
     if (document.activeElement !== canvas) { tab = by; wait(0, () => { tab = 0; }); return; }
     if (Module._hw_tab(by)) e.preventDefault();
   }, true);

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <string>
+#include <vector>
 
 namespace headwater {
 
@@ -17,6 +18,9 @@ const char* prepare_gl();
 
 /// Sets the viewport, in framebuffer pixels, and fills it.
 void clear(int width, int height, ImVec4 colour);
+
+/// Pixels of the frame just drawn, RGBA, from the bottom row up.
+std::vector<unsigned char> read_pixels(int x, int y, int width, int height);
 
 /// A frame is wanted: sees to it that Shell::frame() is called soon.
 void request_frame(Shell& shell);
@@ -32,6 +36,14 @@ void copy_link(Shell& shell);
 void show_theme(bool dark);
 /// Remembers the choices that outlive a visit; see Shell::restore_preferences().
 void keep_preference(const char* name, const std::string& value);
+
+/// Offers these bytes to the participant as a file of this name.
+void save_file(const std::string& name, const std::string& mime, const std::string& bytes);
+/// … a picture as PNG: RGBA, 8 bits each, rows from the top.
+void save_picture(const std::string& name, int width, int height,
+                  const std::vector<unsigned char>& rgba);
+/// Shows or hides the parallel page beside the picture.
+void show_text_view(bool on);
 
 void write_clipboard(const char* text);
 const char* read_clipboard();

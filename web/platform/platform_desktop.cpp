@@ -135,6 +135,32 @@ void copy_link(Shell& shell) {
                    "share a plan."}});
 }
 void show_theme(bool) {}
+void show_text_view(bool) {}  // screen readers find the parallel page in a browser
+
+std::vector<unsigned char> read_pixels(int x, int y, int width, int height) {
+    std::vector<unsigned char> pixels(static_cast<std::size_t>(width) *
+                                      static_cast<std::size_t>(height) * 4);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    return pixels;
+}
+
+// Files go into the directory that the program was started in.
+void save_file(const std::string& name, const std::string&, const std::string& bytes) {
+    std::FILE* file = std::fopen(name.c_str(), "wb");
+    if (!file) return;
+    std::fwrite(bytes.data(), 1, bytes.size(), file);
+    std::fclose(file);
+}
+void save_picture(const std::string& name, int width, int height,
+                  const std::vector<unsigned char>& rgba) {
+    std::vector<unsigned char> pixels = rgba;
+    SDL_Surface* surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), width, height, 32,
+                                                              width * 4, SDL_PIXELFORMAT_RGBA32);
+    if (!surface) return;
+    SDL_SaveBMP(surface, (name.substr(0, name.rfind('.')) + ".bmp").c_str());
+    SDL_FreeSurface(surface);
+}
 void keep_preference(const char*, const std::string&) {}
 void write_clipboard(const char* text) { SDL_SetClipboardText(text); }
 const char* read_clipboard() {

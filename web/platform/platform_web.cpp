@@ -23,6 +23,9 @@ EM_JS(void, js_link_changed, (), { window.platform.linkChanged(); });
 EM_JS(void, js_copy_link, (), { window.platform.copyLink(); });
 EM_JS(void, js_show_theme, (int dark), { window.platform.showTheme(dark); });
 EM_JS(void, js_keep, (const char* name, const char* value), { window.platform.keep(UTF8ToString(name), UTF8ToString(value)); });
+EM_JS(void, js_save_file, (const char* name, const char* mime, const char* bytes, int size), { window.platform.saveFile(UTF8ToString(name), UTF8ToString(mime), bytes, size); });
+EM_JS(void, js_save_picture, (const char* name, int width, int height, const unsigned char* rgba), { window.platform.savePicture(UTF8ToString(name), width, height, rgba); });
+EM_JS(void, js_show_text_view, (int on), { window.platform.showTextView(on); });
 // clang-format on
 
 bool frame_requested = false;
@@ -86,6 +89,22 @@ void link_changed(Shell&) { js_link_changed(); }
 void copy_link(Shell&) { js_copy_link(); }
 void show_theme(bool dark) { js_show_theme(dark); }
 void keep_preference(const char* name, const std::string& value) { js_keep(name, value.c_str()); }
+
+void show_text_view(bool on) { js_show_text_view(on); }
+
+std::vector<unsigned char> read_pixels(int x, int y, int width, int height) {
+    std::vector<unsigned char> pixels(static_cast<std::size_t>(width) *
+                                      static_cast<std::size_t>(height) * 4);
+    glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    return pixels;
+}
+void save_file(const std::string& name, const std::string& mime, const std::string& bytes) {
+    js_save_file(name.c_str(), mime.c_str(), bytes.data(), static_cast<int>(bytes.size()));
+}
+void save_picture(const std::string& name, int width, int height,
+                  const std::vector<unsigned char>& rgba) {
+    js_save_picture(name.c_str(), width, height, rgba.data());
+}
 
 void write_clipboard(const char* text) {
     page_clipboard = text;

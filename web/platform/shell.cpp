@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 #include "web/platform/platform.h"
 
@@ -109,8 +110,9 @@ void Shell::frame(bool present) {
     --frames_wanted_;
     const double start = now_seconds();
     // Time passes for the simulation only from one frame to the next, not over an idle pause.
-    if (was_playing_ && app_.view.playing) act(Tick{start - last_seconds_});
-    was_playing_ = app_.view.playing;
+    const bool moving = app_.view.playing || app_.replay;
+    if (was_moving_ && moving) act(Tick{start - last_seconds_});
+    was_moving_ = moving;
     last_seconds_ = start;
     fit_fonts(static_cast<float>(pixels) / static_cast<float>(width));
     draw(pixels, ignored);
@@ -119,7 +121,7 @@ void Shell::frame(bool present) {
     ++frames_drawn_;
     // ImGui trickles fast input over several frames: going idle now would lose typed characters.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wake();
-    if (app_.view.playing || screen_.ui().wants_frames) wake(1);
+    if (app_.view.playing || app_.replay || picture_ || screen_.ui().wants_frames) wake(1);
     if (wants_frame()) platform::request_frame(*this);
 }
 
@@ -131,11 +133,12 @@ void Shell::draw(int width, int height) {
     ImGui::Render();
     platform::clear(width, height, ImGui::ColorConvertU32ToFloat4(screen_.theme().palette.ground));
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    if (picture_ && --picture_in_ <= 0) save_picture(height);
     for (const Action& action : actions) act(action);
 }
 
 void Shell::act(const Action& action) {
-    if (std::holds_alternative<CopyLink>(action)) platform::copy_link(*this);
+    serve(action);
     apply(app_, action);
     if (auto* a = std::get_if<SetTheme>(&action))
         platform::keep_preference("theme", std::to_string(static_cast<int>(a->theme)));
@@ -145,11 +148,39 @@ void Shell::act(const Action& action) {
     notify();
 }
 
+void Shell::serve(const Action& action) {
+    if (std::holds_alternative<CopyLink>(action)) platform::copy_link(*this);
+    if (std::holds_alternative<FitNetwork>(action)) screen_.network().fit();
+    if (auto* a = std::get_if<ZoomNetwork>(&action)) screen_.zoom_network(a->factor);
+    if (auto* a = std::get_if<FocusLever>(&action)) screen_.ui().focus_on("lever:" + a->id);
+    if (auto* a = std::get_if<SaveText>(&action)) platform::save_file(a->name, a->mime, a->text);
+    if (auto* a = std::get_if<CopyText>(&action)) platform::write_clipboard(a->text.c_str());
+    if (auto* a = std::get_if<SavePicture>(&action)) picture_ = *a, picture_in_ = 2;
+}
+
+void Shell::save_picture(int height) {
+    const float ratio = screen_.theme().pixel_ratio;
+    const SavePicture wanted = *picture_;
+    picture_.reset();
+    const int x = static_cast<int>(wanted.x * ratio), w = static_cast<int>(wanted.width * ratio),
+              h = static_cast<int>(wanted.height * ratio),
+              y = height - static_cast<int>(wanted.y * ratio) - h;  // GL counts from the bottom
+    if (w <= 0 || h <= 0) return;
+    const std::vector<unsigned char> upside_down = platform::read_pixels(x, y, w, h);
+    std::vector<unsigned char> rgba(upside_down.size());
+    const std::size_t row = static_cast<std::size_t>(w) * 4, rows = static_cast<std::size_t>(h);
+    for (std::size_t i = 0; i < rows; ++i)
+        std::memcpy(&rgba[i * row], &upside_down[(rows - 1 - i) * row], row);
+    platform::save_picture(wanted.name, w, h, rgba);
+}
+
 void Shell::notify() {
     if (told_announcements_ != app_.announcements) platform::announce(app_.announcement);
     told_announcements_ = app_.announcements;
     if (told_link_ != app_.link_version) platform::link_changed(*this);
     told_link_ = app_.link_version;
+    if (told_text_view_ != app_.view.text_view) platform::show_text_view(app_.view.text_view);
+    told_text_view_ = app_.view.text_view;
     wake(app_.view.playing ? 1 : 0);
 }
 

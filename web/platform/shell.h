@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include <optional>
 #include <string>
 
 #include "web/screen.h"
@@ -47,6 +48,9 @@ class Shell {
 
   private:
     void notify();
+    /// What the shell itself does for an action, beside the App.
+    void serve(const Action& action);
+    void save_picture(int height);
     void pinch(const SDL_MultiGestureEvent& gesture);
     void fit_fonts(float ratio);
     void draw(int width, int height);
@@ -57,12 +61,16 @@ class Shell {
     SDL_Window* window_ = nullptr;
     SDL_GLContext context_ = nullptr;
     const char* glsl_ = nullptr;
-    bool running_ = true, context_lost_ = false, system_dark_ = true, was_playing_ = false;
+    std::optional<SavePicture>
+        picture_;  // wanted of the next frame but one: menus are gone by then
+    int picture_in_ = 0;
+    bool running_ = true, context_lost_ = false, system_dark_ = true, was_moving_ = false;
     int frames_wanted_ = 0, frames_drawn_ = 0;
     float fonts_px_ = 0, fonts_ratio_ = 0;  // what the atlas was built for
     int coloured_ = -1;                     // theme and scale that the colours were set for
     double last_seconds_ = 0, frame_ms_ = 0;
     std::uint32_t told_announcements_ = 0, told_link_ = 0;
+    bool told_text_view_ = false;
 };
 
 }  // namespace headwater

@@ -11,10 +11,14 @@ void Ui::begin_frame() {
     drawn_.clear();
     wants_frames = false;
     layer_ = 0;
+    pointing_ = {};
+    sheet_begun_ = false;
+    watch_press();
     ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsMouseClicked(0)) ring_ = false;
     if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt)
         move_focus(io.KeyShift ? -1 : 1);
+    if (io.WantTextInput) return;
     if (focus_ && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) move_focus(1);
     if (focus_ && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) move_focus(-1);
 }
@@ -24,6 +28,12 @@ void Ui::end_frame() {
     bool there =
         std::any_of(shown_.begin(), shown_.end(), [&](const Control& c) { return c.id == focus_; });
     if (!there) focus_ = 0;
+    if (!sheet_.empty() && !sheet_begun_) {  // the App closed it
+        ImGui::ClosePopupsExceptModals();
+        sheet_.clear();
+    }
+    if (pointing_ != pointed_) wants_frames = true;  // what is lit follows one frame later
+    pointed_ = pointing_;
 }
 
 bool Ui::move_focus(int by) {
@@ -73,6 +83,11 @@ Ui::Press Ui::press(const char* name, ImVec2 min, ImVec2 max, float rounding, fl
     drawn_.push_back(
         {id, name, visible ? seen.Min : min, visible ? seen.Max : max, layer_, visible});
     Press p;
+    if (!focus_wanted_.empty() && focus_wanted_ == name) {
+        focus_ = id;
+        ring_ = scroll_to_ = true;
+        focus_wanted_.clear();
+    }
     p.focused = focus_ == id;
     if (p.focused && scroll_to_) {
         ImGui::ScrollToRectEx(window, ImRect(min, max), ImGuiScrollFlags_KeepVisibleEdgeY);

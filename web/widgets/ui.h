@@ -7,6 +7,7 @@
 
 #include <imgui.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,25 @@ struct Control {
     bool visible = true;
 };
 
+/// What the mouse, or the keyboard in a picture, points at: the same thing lights up in the
+/// network, the ripple map and the charts.
+struct Pointed {
+    StockId stock;
+    EdgeId edge;
+    std::optional<double> period;
+    bool operator==(const Pointed&) const = default;
+};
+
+/// A line of a context menu.
+struct MenuItem {
+    std::string name;  ///< of the control: "menu:reset"
+    std::string label;
+    Action action;
+    const char* icon = nullptr;
+    bool enabled = true;
+    bool parted = false;  ///< a line above it
+};
+
 class Ui {
   public:
     explicit Ui(Theme& theme_) : theme(theme_) {}
@@ -38,6 +58,11 @@ class Ui {
     const Palette& colours() const { return theme.palette; }
     void ask(Action action) { actions.push_back(std::move(action)); }
 
+    /// What was pointed at in the last frame, by any panel; and: this panel sees the mouse over
+    /// this now. The last caller of a frame wins; if none calls, nothing is pointed at.
+    const Pointed& pointed() const { return pointed_; }
+    void point(const Pointed& at) { pointing_ = at; }
+
     void begin_frame();
     void end_frame();
 
@@ -45,6 +70,9 @@ class Ui {
     /// then, and the caller may hand it on.
     bool move_focus(int by);
     void drop_focus();
+    /// Gives the keyboard to the control of this name, in the next frame in which there is one, and
+    /// brings it into view.
+    void focus_on(std::string name) { focus_wanted_ = std::move(name); }
     /// Name of the control that has the keyboard, or "".
     std::string focused_name() const;
     bool has_focus() const { return focus_ != 0 && ring_; }
@@ -68,8 +96,34 @@ class Ui {
     bool begin_popover(const char* name, const Box& anchor, float width);
     void end_popover();
 
+    /// A context menu is asked for in this box of the current window: right click, long press (a
+    /// finger or pen held still), or the menu key while the control `owner` has the keyboard.
+    bool menu_asked(const Box& box, const Press* owner = nullptr);
+    /// Opens a context menu at the mouse, or below `anchor` when it was asked for by key.
+    void open_menu(std::string title, std::vector<MenuItem> items, const Box& anchor);
+    /// Draws the open menu, if there is one; the screen calls it once, at its end.
+    void draw_menu();
+
+    /// A sheet: a popover that the App's view keeps open. Draws the ground and a title with a close
+    /// button; false: it is closed, or was closed by the participant just now, and `closed` says
+    /// so. End with end_sheet() if true. The content begins at the ImGui cursor and may scroll.
+    bool begin_sheet(const char* name, std::string_view title, const Box& box, bool& closed);
+    void end_sheet();
+
   private:
+    void watch_press();
+    bool menu_row(const MenuItem& item, float width);
+    friend bool text_field(Ui&, const char*, const Box&, std::string&, std::string_view);
     std::vector<Control> drawn_, shown_;
+    Pointed pointed_, pointing_;
+    std::string focus_wanted_;
+    std::string menu_title_;
+    std::vector<MenuItem> menu_;
+    Box menu_anchor_;
+    bool menu_opening_ = false;
+    bool pressing_ = false, long_pressed_ = false;  // a finger rests on the screen
+    std::string sheet_;                             // that is open
+    bool sheet_begun_ = false;
     ImGuiID focus_ = 0;
     bool ring_ = false;       ///< the focus came by keyboard: show it
     bool scroll_to_ = false;  ///< bring the focused control into view

@@ -1,0 +1,196 @@
+// What a participant can do: everything that changes the App is one of these, wherever it comes
+// from (mouse, keyboard, command palette, parallel page, a test).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "web/core/view.h"
+
+namespace headwater {
+
+/// Something the participant must be told: a banner, never a dialog.
+struct Message {
+    enum class Kind : std::uint8_t { good, warning } kind = Kind::warning;
+    std::string title, text;
+};
+
+// -------------------------------------------------------------------------- the plan: in the
+// history
+
+struct MoveLever {
+    std::string id;
+    double value = 0;       ///< clamped and snapped by the engine
+    bool dragging = false;  ///< more moves of this lever follow; all of them are one step to undo
+};
+struct EndDrag {};
+struct ResetLever {
+    std::string id;
+};
+struct ResetAll {};  ///< levers and edited shocks
+struct Undo {};
+struct Redo {};
+struct LoadScenario {
+    std::string id;  ///< of the library
+};
+/// Moves and stretches a shock. Where a lever holds its beginning or its length, that lever moves.
+struct MoveShock {
+    std::string id;
+    int from = 0, duration = 0;  ///< reported periods; clamped to what the file format allows
+    bool dragging = false;       ///< more follow: one step to undo
+};
+/// Adds a shock, or replaces the one of that id. Fields that levers hold move those levers.
+struct PutShock {
+    std::string id;  ///< "": a new one is made from the title
+    Shock shock;
+};
+/// Takes a shock out, with the levers that shape it.
+struct RemoveShock {
+    std::string id;
+};
+/// A shock of this kind from this period on, at the selected stock or edge, with telling values;
+/// its form opens.
+struct AddShock {
+    ShockKind kind = ShockKind::demand;
+    int from = 0;
+};
+struct PinPlan {
+    std::string name;  ///< "": named after what was changed
+};
+struct RenamePin {
+    std::size_t pin = 0;
+    std::string name;
+};
+struct RemovePin {
+    std::size_t pin = 0;
+};
+struct OpenPin {
+    std::size_t pin = 0;  ///< its levers and shocks become the plan
+};
+/// Shows the state before the last change, then the change, then the state after.
+struct ReplayChange {};
+struct StopReplay {};
+
+// ------------------------------------------------------------------------------------------ the
+// view
+
+struct SelectStock {
+    StockId stock;
+};
+struct SelectEdge {
+    EdgeId edge;
+};
+struct SelectShock {
+    std::string id;  ///< or ""
+};
+struct ClearSelection {};
+struct SetPeriod {
+    double period = 0;
+};
+struct StepPeriods {
+    int by = 1;
+};
+struct Play {
+    bool on = true;
+};
+struct SetSpeed {
+    int periods_per_second = 7;
+};
+struct SetLoop {
+    std::optional<PeriodRange> loop;
+};
+struct Tick {
+    double seconds = 0;  ///< that went by on the participant's clock
+};
+struct SetChangedOnly {
+    bool on = false;
+};
+struct SetMeasure {
+    Measure measure = Measure::on_hand;
+};
+struct SetWaves {
+    bool on = true;
+};
+struct FoldSide {
+    Side side = Side::upstream;
+    bool folded = true;
+};
+/// Charts show these periods only; none: all.
+struct SetWindow {
+    std::optional<PeriodRange> window;
+};
+struct SetLogAxis {
+    bool on = false;
+};
+struct SetNetworkLayout {
+    NetworkLayout layout = NetworkLayout::chain;
+};
+struct FoldPanel {
+    Panel panel = Panel::levers;
+    bool folded = true;
+};
+struct ResizePanel {
+    Panel panel = Panel::levers;
+    float units = 0;  ///< width, of the ripple map height; 0: back to its usual size
+};
+struct ShowTab {
+    Panel panel = Panel::levers;
+};
+struct OpenSheet {
+    Sheet sheet = Sheet::palette;  ///< none: closes it
+};
+struct ShowTextView {
+    bool on = true;
+};
+struct SetTheme {
+    ThemeChoice theme = ThemeChoice::system;
+};
+struct SetTextSize {
+    float px = kTextNormal;
+};
+struct SetReducedMotion {
+    bool on = false;
+};
+struct Say {
+    Message message;
+};
+struct DismissMessage {};
+
+// --------------------------------------- asked of the program around the App; apply() does nothing
+
+struct CopyLink {};
+struct FitNetwork {};
+struct ZoomNetwork {
+    float factor = 1;
+};
+/// Brings a lever into view and gives it the keyboard.
+struct FocusLever {
+    std::string id;
+};
+/// Offers a text as a file to the participant.
+struct SaveText {
+    std::string name, mime, text;
+};
+/// The picture of a part of the screen, in ImGui pixels, as a PNG file.
+struct SavePicture {
+    std::string name;
+    float x = 0, y = 0, width = 0, height = 0;
+};
+struct CopyText {
+    std::string text;
+};
+
+using Action =
+    std::variant<MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock,
+                 PutShock, RemoveShock, AddShock, PinPlan, RenamePin, RemovePin, OpenPin,
+                 ReplayChange, StopReplay, SelectStock, SelectEdge, SelectShock, ClearSelection,
+                 SetPeriod, StepPeriods, Play, SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure,
+                 SetWaves, FoldSide, SetWindow, SetLogAxis, SetNetworkLayout, FoldPanel,
+                 ResizePanel, ShowTab, OpenSheet, ShowTextView, SetTheme, SetTextSize,
+                 SetReducedMotion, Say, DismissMessage, CopyLink, FitNetwork, ZoomNetwork,
+                 FocusLever, SaveText, SavePicture, CopyText>;
+using Actions = std::vector<Action>;
+
+}  // namespace headwater

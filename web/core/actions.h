@@ -1,0 +1,79 @@
+// What each action does to the App: one overload for each, in the file of its theme. Only apply()
+// calls them, and only with a scenario loaded where the action needs one.
+#pragma once
+
+#include "web/core/app.h"
+
+namespace headwater {
+
+/// The last change in a sentence, for a screen reader.
+void announce(App& app, std::string sentence);
+
+/// Takes new lever values as one step of the history, or into the present step where it belongs to
+/// the same drag.
+void take(App& app, LeverValues moved, std::string said, bool same_step);
+/// The same with an edited base.
+void take(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said,
+          bool same_step);
+
+/// Shows a step without touching the history.
+void show_step(App& app, const Step& step);
+
+// levers, undo, scenarios: actions_plan.cpp
+void on(App& app, const MoveLever& action);
+void on(App& app, const EndDrag& action);
+void on(App& app, const ResetLever& action);
+void on(App& app, const ResetAll& action);
+void on(App& app, const Undo& action);
+void on(App& app, const Redo& action);
+void on(App& app, const LoadScenario& action);
+
+// shocks: actions_shock.cpp
+void on(App& app, const MoveShock& action);
+void on(App& app, const PutShock& action);
+void on(App& app, const RemoveShock& action);
+void on(App& app, const AddShock& action);
+
+// pinned plans: actions_pins.cpp
+void on(App& app, const PinPlan& action);
+void on(App& app, const RenamePin& action);
+void on(App& app, const RemovePin& action);
+void on(App& app, const OpenPin& action);
+
+// the last change once more: actions_replay.cpp
+void on(App& app, const ReplayChange& action);
+void on(App& app, const StopReplay& action);
+
+/// Advances a replay by the clock. Nothing if there is none.
+void tick_replay(App& app, double seconds);
+
+// the view: actions_view.cpp
+void on(App& app, const SelectStock& action);
+void on(App& app, const SelectEdge& action);
+void on(App& app, const SelectShock& action);
+void on(App& app, const ClearSelection& action);
+void on(App& app, const SetPeriod& action);
+void on(App& app, const StepPeriods& action);
+void on(App& app, const Play& action);
+void on(App& app, const SetSpeed& action);
+void on(App& app, const SetLoop& action);
+void on(App& app, const Tick& action);
+void on(App& app, const SetChangedOnly& action);
+void on(App& app, const SetMeasure& action);
+void on(App& app, const SetWaves& action);
+void on(App& app, const FoldSide& action);
+void on(App& app, const SetWindow& action);
+void on(App& app, const SetLogAxis& action);
+void on(App& app, const SetNetworkLayout& action);
+void on(App& app, const FoldPanel& action);
+void on(App& app, const ResizePanel& action);
+void on(App& app, const ShowTab& action);
+void on(App& app, const OpenSheet& action);
+void on(App& app, const ShowTextView& action);
+void on(App& app, const SetTheme& action);
+void on(App& app, const SetTextSize& action);
+void on(App& app, const SetReducedMotion& action);
+void on(App& app, const Say& action);
+void on(App& app, const DismissMessage& action);
+
+}  // namespace headwater

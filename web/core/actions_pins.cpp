@@ -1,0 +1,89 @@
+// Pinned plans: kept to compare with.
+#include <algorithm>
+
+#include "web/core/actions.h"
+#include "web/core/outcome.h"
+
+namespace headwater {
+namespace {
+
+constexpr std::size_t kLongestName = 60;  // bytes
+
+/// What tells the plan from the scenario as it stands in the library.
+std::string name_of(const App& app) {
+    std::vector<std::string> parts;
+    for (const auto& [id, value] : app.moved) {
+        const Lever& lever = app.scenario().levers.at(id);
+        if (lever.group == LeverGroup::response)
+            parts.push_back(lever.title + " " + lever_state(app.scenario(), lever, value));
+    }
+    if (parts.empty())
+        return app.moved.empty() && app.base->edits.empty() ? "As it is" : "No response";
+    if (parts.size() == 1) return parts.front();
+    return parts.front() + " and " + std::to_string(parts.size() - 1) + " more";
+}
+
+/// Whole characters of at most `kLongestName` bytes, no control characters.
+std::string tidy(std::string_view name) {
+    std::string out;
+    for (char c : name)
+        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) out += c;
+    if (out.size() > kLongestName) {
+        std::size_t cut = kLongestName;
+        while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
+        out.resize(cut);
+    }
+    const auto first = out.find_first_not_of(' ');
+    if (first == std::string::npos) return "";
+    return out.substr(first, out.find_last_not_of(' ') - first + 1);
+}
+
+/// Takes the changed pins as a step of the history.
+void take_pins(App& app, Pins pins, std::string said) {
+    app.pins = std::move(pins);
+    app.history.steps.resize(app.history.at + 1);
+    app.history.steps.push_back({app.base, app.moved, said, app.pins});
+    app.history.at = app.history.steps.size() - 1;
+    app.history.dragging.clear();
+    announce(app, std::move(said));
+}
+
+}  // namespace
+
+void on(App& app, const PinPlan& a) {
+    if (app.pins.size() >= kMostPins) {
+        on(app, Say{{Message::Kind::warning, "Five plans are pinned already",
+                     "Remove one of them first: the charts would not tell more apart."}});
+        return;
+    }
+    Pins pins = app.pins;
+    std::string name = tidy(a.name);
+    if (name.empty()) name = name_of(app);
+    pins.push_back({name, app.base, app.moved, std::make_shared<const Run>(app.plan())});
+    take_pins(app, std::move(pins), "Pinned: " + name);
+}
+
+void on(App& app, const RenamePin& a) {
+    const std::string name = tidy(a.name);
+    if (a.pin >= app.pins.size() || name.empty() || name == app.pins[a.pin].name) return;
+    Pins pins = app.pins;
+    pins[a.pin].name = name;
+    take_pins(app, std::move(pins), "Renamed: " + name);
+}
+
+void on(App& app, const RemovePin& a) {
+    if (a.pin >= app.pins.size()) return;
+    Pins pins = app.pins;
+    std::string said = "Removed: " + pins[a.pin].name;
+    pins.erase(pins.begin() + static_cast<std::ptrdiff_t>(a.pin));
+    take_pins(app, std::move(pins), std::move(said));
+}
+
+void on(App& app, const OpenPin& a) {
+    if (a.pin >= app.pins.size()) return;
+    const Pin pin = app.pins[a.pin];
+    take(app, pin.base, pin.moved, "Opened: " + pin.name, false);
+    announce(app, "Opened: " + pin.name + ". " + outcome_sentence(app));
+}
+
+}  // namespace headwater

@@ -1,0 +1,41 @@
+// apply(): takes an action to its overload.
+#include <type_traits>
+
+#include "web/core/actions.h"
+
+namespace headwater {
+namespace {
+
+template <class A, class... Of>
+constexpr bool is_one_of = (std::is_same_v<A, Of> || ...);
+
+/// The shell's to do: see action.h.
+template <class A>
+constexpr bool is_for_shell =
+    is_one_of<A, CopyLink, FitNetwork, ZoomNetwork, FocusLever, SaveText, SavePicture, CopyText>;
+/// Works without a scenario too, that is with an empty library.
+template <class A>
+constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextSize, FoldPanel,
+                                      ResizePanel, OpenSheet, ShowTextView>;
+/// Changes the plan: a replay of the last change must be over before.
+template <class A>
+constexpr bool changes_plan =
+    is_one_of<A, MoveLever, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
+              RemoveShock, AddShock, PinPlan, OpenPin, ReplayChange>;
+
+}  // namespace
+
+void apply(App& app, const Action& action) {
+    std::visit(
+        [&](const auto& a) {
+            using A = std::decay_t<decltype(a)>;
+            if constexpr (!is_for_shell<A>) {
+                if (!works_bare<A> && !app.base) return;
+                if (changes_plan<A> && app.replay) on(app, StopReplay{});
+                on(app, a);
+            }
+        },
+        action);
+}
+
+}  // namespace headwater

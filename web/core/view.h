@@ -1,0 +1,77 @@
+// What is looked at, and how. Not in the history: undo changes the plan, never the view.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "engine/ids.h"
+#include "engine/scenario.h"
+
+namespace headwater {
+
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+
+/// Parts of the screen that fold away and can be resized. The network is what is left.
+enum class Panel : std::uint8_t { levers, outcome, ripple };
+
+/// Sites in columns from upstream to downstream, or where they lie on the earth.
+enum class NetworkLayout : std::uint8_t { chain, map };
+
+/// What the ripple map colours: the deviation from calm in this.
+enum class Measure : std::uint8_t { on_hand, backlog, orders, shipments, service, cost };
+inline constexpr std::array<Measure, 6> kMeasures = {Measure::on_hand, Measure::backlog,
+                                                     Measure::orders,  Measure::shipments,
+                                                     Measure::service, Measure::cost};
+
+/// A popover or sheet that lies over the screen. None is modal: Escape, and a click outside, close
+/// it.
+enum class Sheet : std::uint8_t {
+    none,
+    palette,  ///< commands, by typing
+    keys,     ///< the keyboard map and how to read the picture
+    compare,  ///< the table of figures: calm, hit, plan and what is pinned
+    shock     ///< the form of one shock: View::shock
+};
+
+inline constexpr std::array<int, 3> kSpeeds = {1, 7, 30};  ///< periods per second
+inline constexpr float kTextSmallest = 12, kTextNormal = 15, kTextLargest = 28;
+
+/// Periods from `first` to `last`, both in it.
+struct PeriodRange {
+    int first = 0, last = 0;
+    bool operator==(const PeriodRange&) const = default;
+};
+
+struct View {
+    double period = 0;  ///< between whole periods while playing
+    bool playing = false;
+    int speed = 7;                    ///< periods per second
+    std::optional<PeriodRange> loop;  ///< play goes round in it; at least two periods
+    StockId stock;                    ///< selected, or none
+    EdgeId edge;                      ///< selected instead of a stock, or none
+    std::string shock;                ///< id of the shock that is selected in the timeline, or ""
+
+    bool changed_only = false;
+    Measure measure = Measure::on_hand;
+    bool waves = true;                  ///< the two waves are drawn over the ripple map
+    std::set<Side> folded_sides;        ///< of the ripple map
+    std::optional<PeriodRange> window;  ///< what the charts are zoomed to; none: all periods
+    bool log_axis = false;
+    NetworkLayout network_layout = NetworkLayout::chain;
+
+    std::set<Panel> folded;
+    std::map<Panel, float> size;  ///< units (see arrangement.h) of panels that were resized
+    Panel tab = Panel::levers;    ///< the one side panel shown where there is room for one only
+    Sheet sheet = Sheet::none;
+    bool text_view = false;  ///< the parallel page is shown beside the picture
+
+    ThemeChoice theme = ThemeChoice::system;
+    float text_size = kTextNormal;  ///< px
+    bool reduced_motion = false;    ///< the system asks for it
+};
+
+}  // namespace headwater

@@ -1,0 +1,12 @@
+// Key chords as commands write them: "Ctrl+Shift+Z", "Space", "[", "?".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headwater {
+
+/// The chord was pressed in this frame, with these modifiers and no others. Ctrl is also Cmd.
+bool chord_pressed(std::string_view chord);
+
+}  // namespace headwater
