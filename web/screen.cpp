@@ -4,6 +4,8 @@
 #include <array>
 
 #include "web/core/commands.h"
+#include "web/panels/banner.h"
+#include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
 #include "web/panels/outcome_panel.h"
 #include "web/panels/timeline.h"
@@ -119,8 +121,17 @@ void Screen::draw_panels(const App& app) {
         draw_outcome_side(ui_, charts_, app, a.outcome);
         draw_splits(app);
     }
+    draw_replay(ui_, app, a.network);
     draw_banner(ui_, app, a.network);
+    draw_sheets(app);
     ui_.draw_menu();
+}
+
+void Screen::draw_sheets(const App& app) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const Box screen{0, 0, size.x, size.y};
+    palette_.draw(ui_, app, screen);
+    draw_keys_sheet(ui_, app, screen);
 }
 
 void Screen::draw_splits(const App& app) {

@@ -3,6 +3,7 @@
 
 #include "web/panels/charts.h"
 #include "web/panels/network_panel.h"
+#include "web/panels/palette.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
@@ -23,11 +24,13 @@ class Screen {
   private:
     void draw_panels(const App& app);
     void draw_splits(const App& app);
+    void draw_sheets(const App& app);
 
     Theme theme_;
     Ui ui_;
     NetworkPanel network_;
     Charts charts_;
+    CommandPalette palette_;
     Arrangement now_;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fonts.h"
+#include "web/core/commands.h"
 #include "web/core/library_list.h"
 #include "web/widgets/controls.h"
 
@@ -67,44 +68,6 @@ void draw_themes(Ui& ui, const App& app, const Box& anchor) {
     ui.end_popover();
 }
 
-void draw_help(Ui& ui, const Box& anchor) {
-    const Theme& theme = ui.theme;
-    if (!ui.begin_popover("help", anchor, theme.space(96))) return;
-    struct Line {
-        const char *title, *text;
-    };
-    static constexpr std::array<Line, 6> lines = {{
-        {"Three runs, always side by side",
-         "Calm (grey): nothing happens. Hit (red): it happens and you do nothing. Plan (blue): it "
-         "happens and you respond."},
-        {"Try it",
-         "Drag a slider at the left. The picture, the figures and the charts follow at once. Every "
-         "change can be undone."},
-        {"The picture",
-         "Goods flow from left to right, orders from right to left. A disc fills with stock up to "
-         "its target's tick; the red ring is what is owed. What differs from the calm run glows."},
-        {"Select",
-         "Click a stock or a lane: its charts appear at the right. Point at a chart to read its "
-         "values; click to go to that day."},
-        {"Keys",
-         "Tab moves from control to control. Left and Right move a slider by one step, with Shift "
-         "by ten; Home and End go to its ends. Space plays and pauses. Ctrl-Z undoes, Ctrl-Y "
-         "redoes."},
-        {"Share", "The address in the browser always holds what you see. Copy link, and send it."},
-    }};
-    const float pad = theme.space(2), width = ImGui::GetContentRegionAvail().x - 2 * pad;
-    for (const Line& line : lines) {
-        ImVec2 at = ImGui::GetCursorScreenPos();
-        at.x += pad, at.y += theme.space(1);
-        float height = draw_wrapped(ImGui::GetWindowDrawList(), theme.strong, at, width,
-                                    ui.colours().text, line.title);
-        height += draw_wrapped(ImGui::GetWindowDrawList(), theme.body, {at.x, at.y + height}, width,
-                               ui.colours().quiet, line.text);
-        ImGui::Dummy({width, height + theme.space(3)});
-    }
-    ui.end_popover();
-}
-
 /// Places buttons from the right edge to the left.
 struct FromRight {
     Ui& ui;
@@ -144,31 +107,93 @@ void draw_left(Ui& ui, const App& app, Box row) {
     draw_scenarios(ui, app, box);
 }
 
-}  // namespace
+/// What has no room of its own in a narrow bar.
+void open_more(Ui& ui, const App& app, const Box& anchor) {
+    std::vector<MenuItem> items;
+    for (const Command& c : commands(app)) {
+        static constexpr std::array<std::string_view, 10> wanted = {
+            "reset",           "pin",  "compare",     "fold:levers", "fold:outcome", "text-view",
+            "fold:ripple map", "keys", "theme:light", "theme:dark"};
+        if (std::find(wanted.begin(), wanted.end(), c.id) == wanted.end()) continue;
+        items.push_back({"more:" + c.id, c.title, c.action, nullptr, c.enabled,
+                         c.id == "fold:levers" || c.id == "text-view"});
+    }
+    ui.open_menu("", std::move(items), anchor);
+}
 
-void draw_top_bar(Ui& ui, const App& app, const Box& box) {
-    const Theme& theme = ui.theme;
-    begin_region("top", box, false);
-    ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
-    const float pad = theme.space(4), size = theme.control(), y = box.y + (box.height - size) / 2;
-    FromRight right{ui, {box.x + pad, y, box.width - 2 * pad, size}};
-    const bool roomy = box.width > theme.space(240);
-
-    const Box help = right.take(size), look = right.take(size), text = right.take(size);
+void draw_panel_buttons(Ui& ui, const App& app, FromRight& right) {
+    struct Fold {
+        Panel panel;
+        const char *name, *icon, *hint;
+    };
+    const std::array<Fold, 3> folds = {
+        {{Panel::outcome, "fold:outcome", fonts::icon_panel_right, "Outcome panel ( ] )"},
+         {Panel::ripple, "fold:ripple", fonts::icon_panel_bottom, "Ripple map ( \\ )"},
+         {Panel::levers, "fold:levers", fonts::icon_panel_left, "Levers ( [ )"}}};
+    for (const Fold& f : folds) {
+        const bool shown = !app.view.folded.contains(f.panel);
+        if (button(ui, f.name, right.take(ui.theme.control()),
+                   {.icon = f.icon, .active = shown, .hint = f.hint}))
+            ui.ask(FoldPanel{f.panel, shown});
+    }
     right.gap();
+}
+
+void draw_looks(Ui& ui, const App& app, FromRight& right) {
+    const float size = ui.theme.control();
+    const Box help = right.take(size), palette = right.take(size), words = right.take(size),
+              look = right.take(size), text = right.take(size);
+    right.gap();
+    if (button(ui, "text-size", text, {.icon = fonts::icon_a_large_small, .hint = "Text size"}))
+        ui.open_popover("text sizes");
+    if (button(
+            ui, "theme", look,
+            {.icon = ui.theme.dark ? fonts::icon_moon : fonts::icon_sun, .hint = "Light or dark"}))
+        ui.open_popover("themes");
+    if (button(ui, "text-view", words,
+               {.icon = fonts::icon_table,
+                .active = app.view.text_view,
+                .hint = "Text view: everything as text and tables (T)"}))
+        ui.ask(ShowTextView{!app.view.text_view});
+    if (button(ui, "palette", palette, {.icon = fonts::icon_command, .hint = "Commands (Ctrl-K)"}))
+        ui.ask(OpenSheet{Sheet::palette});
+    if (button(ui, "help", help,
+               {.icon = fonts::icon_circle_question_mark,
+                .hint = "How to read this, and the keyboard (?)"}))
+        ui.ask(OpenSheet{Sheet::keys});
+    draw_text_size(ui, app, text);
+    draw_themes(ui, app, look);
+}
+
+/// Undo, redo, reset, replay, compare, share: the most wanted stand at the left.
+void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bool compact) {
+    const Theme& theme = ui.theme;
+    const float size = theme.control();
+    const bool changed = !app.moved.empty() || (app.base && !app.base->edits.empty());
     ButtonSpec link{.icon = fonts::icon_link,
-                    .label = roomy ? "Copy link" : "",
+                    .label = roomy > 0.5f ? "Copy link" : "",
                     .look = Look::outlined,
                     .enabled = app.base != nullptr,
-                    .hint = "Copies the address that opens exactly what you see"};
-    const Box share = right.take(button_width(ui, link));
+                    .hint = "Copies the address that opens exactly what you see (S)"};
+    ButtonSpec compare{.icon = fonts::icon_columns_3,
+                       .label = roomy > 1.5f ? "Compare" : "",
+                       .enabled = app.base != nullptr,
+                       .hint = "Figures side by side (C)"};
+    ButtonSpec replay{.icon = fonts::icon_history,
+                      .label = roomy > 1.5f ? "Replay change" : "",
+                      .enabled = app.replay || can_replay(app),
+                      .active = app.replay.has_value(),
+                      .hint = "The last change once more: before and after (R)"};
+    ButtonSpec reset{.icon = fonts::icon_rotate_ccw,
+                     .label = roomy > 0.5f ? "Reset all" : "",
+                     .enabled = changed,
+                     .hint = "All levers and shocks back to the scenario's"};
+    const Box share_box = right.take(button_width(ui, link));
     right.gap();
-    ButtonSpec all{.icon = fonts::icon_rotate_ccw,
-                   .label = roomy ? "Reset all" : "",
-                   .enabled = !app.moved.empty(),
-                   .hint = "All levers back to their defaults"};
-    const Box reset = right.take(button_width(ui, all)), redo = right.take(size),
-              undo = right.take(size);
+    const Box compare_box = compact ? Box{} : right.take(button_width(ui, compare));
+    const Box replay_box = right.take(button_width(ui, replay));
+    const Box reset_box = compact ? Box{} : right.take(button_width(ui, reset));
+    const Box redo = right.take(size), undo = right.take(size);
     right.gap();
     draw_left(ui, app, right.row);
     if (button(ui, "undo", undo,
@@ -181,49 +206,41 @@ void draw_top_bar(Ui& ui, const App& app, const Box& box) {
                 .enabled = app.history.can_redo(),
                 .hint = "Redo (Ctrl-Y)"}))
         ui.ask(Redo{});
-    if (button(ui, "reset-all", reset, all)) ui.ask(ResetAll{});
-    if (button(ui, "copy-link", share, link)) ui.ask(CopyLink{});
-    if (button(ui, "text-size", text, {.icon = fonts::icon_a_large_small, .hint = "Text size"}))
-        ui.open_popover("text sizes");
-    if (button(ui, "theme", look,
-               {.icon = theme.dark ? fonts::icon_moon : fonts::icon_sun, .hint = "Light or dark"}))
-        ui.open_popover("themes");
-    if (button(ui, "help", help, {.icon = fonts::icon_circle_question_mark, .hint = "Help"}))
-        ui.open_popover("help");
-    draw_text_size(ui, app, text);
-    draw_themes(ui, app, look);
-    draw_help(ui, help);
-    draw_line(ui, {box.x, box.bottom() - theme.hairline()},
-              {box.right(), box.bottom() - theme.hairline()});
-    end_region();
+    if (!reset_box.empty() && button(ui, "reset-all", reset_box, reset)) ui.ask(ResetAll{});
+    if (button(ui, "replay", replay_box, replay))
+        ui.ask(app.replay ? Action{StopReplay{}} : Action{ReplayChange{}});
+    if (!compare_box.empty() && button(ui, "compare", compare_box, compare))
+        ui.ask(OpenSheet{Sheet::compare});
+    if (button(ui, "copy-link", share_box, link)) ui.ask(CopyLink{});
 }
 
-void draw_banner(Ui& ui, const App& app, const Box& area) {
-    if (!app.message) return;
+}  // namespace
+
+void draw_top_bar(Ui& ui, const App& app, const Box& box) {
     const Theme& theme = ui.theme;
-    const Palette& p = ui.colours();
-    const float margin = theme.space(3), pad = theme.space(3), close = theme.space(7),
-                icon = theme.space(6);
-    const float width = std::min(area.width - 2 * margin, theme.space(160));
-    const float words = width - 2 * pad - icon - close - theme.space(2);
-    const bool good = app.message->kind == Message::Kind::good;
-    float height = draw_wrapped(nullptr, theme.strong, {}, words, 0, app.message->title) +
-                   draw_wrapped(nullptr, theme.body, {}, words, 0, app.message->text) + 2 * pad;
-    Box box{area.x + (area.width - width) / 2, area.y + margin, width, height};
-    begin_region("banner", box, false);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(corner(box), far_corner(box), p.raised, theme.radius());
-    list.AddRect(corner(box), far_corner(box), good ? p.good : p.bad, theme.radius(), 0,
-                 theme.hairline());
-    ImVec2 at{box.x + pad + icon, box.y + pad};
-    draw_text(list, theme.body, {box.x + pad, at.y + theme.body.px * 0.2f}, good ? p.good : p.bad,
-              good ? fonts::icon_check : fonts::icon_triangle_alert);
-    at.y += draw_wrapped(&list, theme.strong, at, words, p.text, app.message->title);
-    draw_wrapped(&list, theme.body, at, words, p.quiet, app.message->text);
-    if (button(ui, "dismiss",
-               {box.right() - close - theme.space(1.5f), box.y + theme.space(1.5f), close, close},
-               {.icon = fonts::icon_x, .hint = "Close"}))
-        ui.ask(DismissMessage{});
+    begin_region("top", box, false);
+    ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
+    const float pad = theme.space(4), size = theme.control(), y = box.y + (box.height - size) / 2;
+    FromRight right{ui, {box.x + pad, y, box.width - 2 * pad, size}};
+    const bool compact = box.width < theme.space(170);
+    const float roomy = box.width > theme.space(350) ? 2.0f : box.width > theme.space(290) ? 1 : 0;
+    if (compact) {
+        const Box more = right.take(size), palette = right.take(size), text = right.take(size);
+        right.gap();
+        if (button(ui, "more", more, {.icon = fonts::icon_ellipsis_vertical, .hint = "More"}))
+            open_more(ui, app, more);
+        if (button(ui, "palette", palette, {.icon = fonts::icon_command, .hint = "Commands"}))
+            ui.ask(OpenSheet{Sheet::palette});
+        if (button(ui, "text-size", text, {.icon = fonts::icon_a_large_small, .hint = "Text size"}))
+            ui.open_popover("text sizes");
+        draw_text_size(ui, app, text);
+    } else {
+        draw_looks(ui, app, right);
+        draw_panel_buttons(ui, app, right);
+    }
+    draw_plan_buttons(ui, app, right, roomy, compact);
+    draw_line(ui, {box.x, box.bottom() - theme.hairline()},
+              {box.right(), box.bottom() - theme.hairline()});
     end_region();
 }
 

@@ -1,5 +1,5 @@
-// The top bar: scenario, undo, redo, reset, link, text size, theme, help; and the banner for
-// messages.
+// The top bar: scenario; undo, redo, reset, replay, compare, link; panels; text size, theme, text
+// view, commands, help.
 #pragma once
 
 #include "web/widgets/ui.h"
@@ -7,8 +7,5 @@
 namespace headwater {
 
 void draw_top_bar(Ui& ui, const App& app, const Box& box);
-
-/// The App's message, if there is one, across the top of `area`.
-void draw_banner(Ui& ui, const App& app, const Box& area);
 
 }  // namespace headwater

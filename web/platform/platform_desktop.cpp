@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "web/core/commands.h"
 #include "web/platform/platform.h"
 #include "web/platform/shell.h"
 
@@ -24,6 +25,7 @@ struct Options {
     std::string shot;
     int width = 1440, height = 900;
     std::vector<Action> actions;
+    std::vector<std::string> commands;
     std::vector<ImVec2> clicks;
     bool light = false;
 };
@@ -48,6 +50,7 @@ Options options(int argc, char** argv) {
         if (name == "--tab")
             o.actions.push_back(
                 ShowTab{value(argc, argv, i) == "outcome" ? Panel::outcome : Panel::levers});
+        if (name == "--do") o.commands.push_back(value(argc, argv, i));
         if (name == "--click") {
             ImVec2 at;
             if (std::sscanf(value(argc, argv, i).c_str(), "%f,%f", &at.x, &at.y) == 2)
@@ -176,6 +179,10 @@ int loop(Shell& shell, int argc, char** argv) {
     SDL_GL_SetSwapInterval(o.shot.empty() ? 1 : 0);
     shell.system_theme(!o.light);
     for (const Action& action : o.actions) shell.act(action);
+    for (const std::string& id : o.commands) {
+        const std::vector<Command> all = commands(shell.app());
+        if (const Command* c = find_command(all, id)) shell.act(c->action);
+    }
     if (!o.shot.empty()) {
         take_shot(shell, o);
         shell.close();
