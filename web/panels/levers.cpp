@@ -1,12 +1,15 @@
 #include "web/panels/levers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "fonts.h"
 #include "web/core/format.h"
 #include "web/core/outcome.h"
 #include "web/widgets/controls.h"
+#include "web/widgets/fields.h"
+#include "web/widgets/keys.h"
 
 namespace headwater {
 namespace {
@@ -53,13 +56,78 @@ void draw_side_title(Ui& ui, Side side, float width) {
 
 float title_height(const Theme& theme) { return theme.body.px * 1.45f; }
 
-/// A lever's value at the right end of its title. Returns the width that it takes.
-float draw_value(Ui& ui, const std::string& value, ImU32 colour, const Box& row) {
+/// What one step of a slider is in the unit that is shown: percent are × 100.
+double shown_scale(const Lever& lever) { return lever.unit == "%" ? 100 : 1; }
+
+int decimals_of(double step) {
+    int decimals = 0;
+    for (double x = step; decimals < 4 && std::abs(x - std::round(x)) > 1e-9; x *= 10) ++decimals;
+    return decimals;
+}
+
+/// The exact value, typed in or stepped.
+void draw_exact(Ui& ui, const App& app, const Entry& entry, const Box& anchor) {
+    const auto& [id, lever] = entry;
+    if (!ui.begin_popover(("exact:" + id).c_str(), anchor, ui.theme.space(56))) return;
+    if (ImGui::IsWindowAppearing()) ui.focus_on("exact:" + id);
+    const float width = ImGui::GetContentRegionAvail().x, size = ui.theme.control();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const double scale = shown_scale(lever);
+    const NumberSpec spec{app.lever(id) * scale,           lever.range[0] * scale,
+                          lever.range[1] * scale,          lever.step * scale,
+                          decimals_of(lever.step * scale), lever.unit};
+    if (auto value = number_field(ui, ("exact:" + id).c_str(), {at.x, at.y, width, size}, spec))
+        ui.ask(MoveLever{id, *value / scale, false});
+    ImGui::Dummy({width, size});
+    ui.end_popover();
+}
+
+/// A lever's value at the right end of its title; a click lets it be typed in. Returns the width
+/// that it takes.
+float draw_value(Ui& ui, const App& app, const Entry& entry, ImU32 colour, const Box& row) {
     const Face& face = ui.theme.strong;
-    const float width = text_size(face, value).x;
-    draw_text(*ImGui::GetWindowDrawList(), face,
-              {row.right() - width, row.y + (title_height(ui.theme) - face.px) / 2}, colour, value);
-    return width;
+    const std::string value = lever_state(app.scenario(), entry.second, app.lever(entry.first));
+    const float width = text_size(face, value).x, pad = ui.theme.space(1);
+    const Box box{row.right() - width - pad, row.y, width + 2 * pad, title_height(ui.theme)};
+    // No stop of its own for the keyboard: Enter on the slider does the same.
+    const bool hovered =
+        ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(corner(box), far_corner(box));
+    const bool entered = ui.has_focus() && ui.focused_name() == "lever:" + entry.first &&
+                         ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (hovered) {
+        list.AddRectFilled(corner(box), far_corner(box), ui.colours().hover,
+                           ui.theme.small_radius());
+        hint(ui, "Type a value");
+    }
+    draw_text(list, face, {row.right() - width, row.y + (box.height - face.px) / 2}, colour, value);
+    if (entered || (hovered && ImGui::IsMouseClicked(0)))
+        ui.open_popover(("exact:" + entry.first).c_str());
+    draw_exact(ui, app, entry, box);
+    return width + pad;
+}
+
+void open_lever_menu(Ui& ui, const App& app, const Entry& entry, const Box& row) {
+    const auto& [id, lever] = entry;
+    const Scenario& scenario = app.scenario();
+    std::vector<MenuItem> items;
+    items.push_back({"menu:reset", "Back to the default", ResetLever{id}, fonts::icon_rotate_ccw,
+                     app.is_moved(id)});
+    if (!lever_is_switch(scenario, lever)) {
+        for (std::size_t end : {0u, 1u})
+            items.push_back({end == 0 ? "menu:least" : "menu:most",
+                             "Set to " + lever_state(scenario, lever, lever.range[end]),
+                             MoveLever{id, lever.range[end], false}});
+    }
+    items.push_back({"menu:replay", "Replay the last change", ReplayChange{}, fonts::icon_history,
+                     can_replay(app), true});
+    items.push_back(
+        {"menu:pin", "Pin this plan", PinPlan{}, fonts::icon_pin, app.pins.size() < kMostPins});
+    items.push_back({"menu:changed", app.view.changed_only ? "Show all levers" : "Changed only",
+                     SetChangedOnly{!app.view.changed_only}, fonts::icon_list_filter});
+    items.push_back({"menu:reset-all", "Reset everything", ResetAll{}, nullptr,
+                     !app.moved.empty() || !app.base->edits.empty(), true});
+    ui.open_menu(lever.title, std::move(items), row);
 }
 
 std::string hint_of(const App& app, const Lever& lever) {
@@ -113,8 +181,11 @@ void draw_slider_row(Ui& ui, const App& app, const Entry& entry, const Box& row)
     const auto& [id, lever] = entry;
     const bool moved = app.is_moved(id), shock = lever.group == LeverGroup::shock;
     const Palette& p = ui.colours();
-    std::string value = lever_state(app.scenario(), lever, app.lever(id));
-    float taken = draw_value(ui, value, !moved ? p.text : shock ? p.hit_text : p.plan_text, row);
+    float taken = draw_value(ui, app, entry,
+                             !moved  ? p.text
+                             : shock ? p.hit_text
+                                     : p.plan_text,
+                             row);
     taken += draw_reset(ui, app, id, {row.x, row.y, row.width - taken, 0});
     const float words = draw_words(ui, app, lever, row, taken), height = theme.space(6);
     // The knob reaches half its width over the end of the track: the slider stands out by that
@@ -154,6 +225,10 @@ void draw_lever(Ui& ui, const App& app, const Entry& entry, float width) {
         draw_switch_row(ui, app, entry, row);
     else
         draw_slider_row(ui, app, entry, row);
+    row.height = ImGui::GetCursorScreenPos().y - at.y;
+    const bool by_key =
+        ui.has_focus() && ui.focused_name() == "lever:" + entry.first && menu_key_pressed();
+    if (by_key || ui.menu_asked(row)) open_lever_menu(ui, app, entry, row);
 }
 
 std::vector<const Entry*> levers_of(const App& app, LeverGroup group, Side side) {

@@ -60,4 +60,9 @@ bool chord_pressed(std::string_view chord) {
     return key != ImGuiKey_None && ImGui::IsKeyPressed(key, repeats);
 }
 
+bool menu_key_pressed() {
+    return ImGui::IsKeyPressed(ImGuiKey_Menu, false) ||
+           (ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_F10, false));
+}
+
 }  // namespace headwater

@@ -9,4 +9,7 @@ namespace headwater {
 /// The chord was pressed in this frame, with these modifiers and no others. Ctrl is also Cmd.
 bool chord_pressed(std::string_view chord);
 
+/// The menu key, or Shift+F10 where there is none.
+bool menu_key_pressed();
+
 }  // namespace headwater

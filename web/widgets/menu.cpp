@@ -1,6 +1,7 @@
 // Context menus, and the long press that opens them where there is no right button.
 #include <imgui_internal.h>
 
+#include "web/widgets/keys.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
@@ -28,9 +29,7 @@ void Ui::watch_press() {
 }
 
 bool Ui::menu_asked(const Box& box, const Press* owner) {
-    const bool by_key = owner && owner->focused &&
-                        (ImGui::IsKeyPressed(ImGuiKey_Menu, false) ||
-                         (ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_F10, false)));
+    const bool by_key = owner && owner->focused && menu_key_pressed();
     if (by_key) return true;
     if (!long_pressed_ && !ImGui::IsMouseReleased(ImGuiMouseButton_Right)) return false;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
