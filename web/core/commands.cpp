@@ -248,6 +248,8 @@ std::vector<Command> commands(const App& app) {
     add_shocks(all, app);
     add_view(all, app);
     all.push_back({"share", "Share", "Copy a link to what you see", CopyLink{}, {"S"}});
+    all.push_back(
+        {"palette", "Help", "Find anything by typing", OpenSheet{Sheet::palette}, {"Ctrl+K"}});
     all.push_back({"keys",
                    "Help",
                    "How to read this, and the keyboard",

@@ -85,13 +85,15 @@ void draw_left(Ui& ui, const App& app, Box row) {
     const Theme& theme = ui.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float name = text_size(theme.title, "Headwater").x;
-    draw_in_box(list, theme.title, {row.x, row.y, name, row.height}, ui.colours().text,
-                "Headwater");
-    row.x += name + theme.space(3), row.width -= name + theme.space(3);
+    if (row.width > name + theme.space(40)) {
+        draw_in_box(list, theme.title, {row.x, row.y, name, row.height}, ui.colours().text,
+                    "Headwater");
+        row.x += name + theme.space(3), row.width -= name + theme.space(3);
+    }
     std::string label = app.base ? app.base->scenario.title : "No scenario";
     ButtonSpec spec{.label = label, .look = Look::outlined, .hint = "Choose another chain"};
     const float mark = theme.space(6), width = std::min(row.width, button_width(ui, spec) + mark);
-    if (width < theme.space(16)) return;
+    if (width < theme.space(12)) return;
     Box box{row.x, row.y, width, row.height};
     Ui::Press press = ui.press("scenario", corner(box), far_corner(box), theme.radius());
     list.AddRectFilled(corner(box), far_corner(box),
@@ -222,7 +224,7 @@ void draw_top_bar(Ui& ui, const App& app, const Box& box) {
     ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
     const float pad = theme.space(4), size = theme.control(), y = box.y + (box.height - size) / 2;
     FromRight right{ui, {box.x + pad, y, box.width - 2 * pad, size}};
-    const bool compact = box.width < theme.space(170);
+    const bool compact = box.width < theme.space(200);
     const float roomy = box.width > theme.space(350) ? 2.0f : box.width > theme.space(290) ? 1 : 0;
     if (compact) {
         const Box more = right.take(size), palette = right.take(size), text = right.take(size);

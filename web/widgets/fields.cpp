@@ -21,6 +21,9 @@ int resize(ImGuiInputTextCallbackData* data) {
     return 0;
 }
 
+/// ImGui's label of a field, which it must not draw.
+std::string field_label(const char* name) { return std::string("##") + name; }
+
 void push_look(const Ui& ui, float height) {
     const Theme& theme = ui.theme;
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
@@ -57,7 +60,8 @@ std::optional<double> read_number(std::string_view text) {
 
 bool text_field(Ui& ui, const char* name, const Box& box, std::string& text,
                 std::string_view placeholder) {
-    const ImGuiID id = ImGui::GetCurrentWindow()->GetID(name);
+    const std::string label = field_label(name);
+    const ImGuiID id = ImGui::GetCurrentWindow()->GetID(label.c_str());
     ui.drawn_.push_back({id, name, corner(box), far_corner(box), ui.layer_, true});
     if (ui.focus_wanted_ == name) {
         ui.focus_ = id;
@@ -70,7 +74,7 @@ bool text_field(Ui& ui, const char* name, const Box& box, std::string& text,
     push_look(ui, box.height);
     const std::string hint(placeholder);
     const bool changed = ImGui::InputTextWithHint(
-        name, hint.c_str(), text.data(), text.capacity() + 1,
+        label.c_str(), hint.c_str(), text.data(), text.capacity() + 1,
         ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_AutoSelectAll, resize, &text);
     pop_look();
     if (ImGui::IsItemActivated()) ui.focus_ = id;
@@ -97,7 +101,7 @@ std::optional<double> number_field(Ui& ui, const char* name, const Box& box, con
     // While it is typed in, the field keeps its own text; else it shows the value.
     Box middle{less.right() + gap, box.y, box.width - 2 * (side + gap), box.height};
     const float unit = s.unit.empty() ? 0 : text_size(theme.small, s.unit).x + theme.space(2);
-    const ImGuiID field = ImGui::GetCurrentWindow()->GetID(name);
+    const ImGuiID field = ImGui::GetCurrentWindow()->GetID(field_label(name).c_str());
     ImGuiStorage& storage = *ImGui::GetStateStorage();
     static std::string typed;  // one field is typed in at a time
     const bool typing = ImGui::GetActiveID() == field && storage.GetBool(field);
