@@ -21,17 +21,18 @@ std::size_t last_change(const App& app) {
     return i;
 }
 
+double value_in(const Step& step, const std::string& lever, double normal) {
+    auto it = step.moved.find(lever);
+    return it == step.moved.end() ? normal : it->second;
+}
+
 /// Levers on the way from one step to the other; `share` 0 … 1.
 LeverValues between(const Step& before, const Step& after, double share) {
     const Scenario& scenario = after.base->scenario;
     LeverValues moved;
     for (const auto& [id, lever] : scenario.levers) {
         const double normal = lever_default(scenario, lever).value_or(0);
-        auto value = [&](const Step& step) {
-            auto it = step.moved.find(id);
-            return it == step.moved.end() ? normal : it->second;
-        };
-        const double from = value(before), to = value(after);
+        const double from = value_in(before, id, normal), to = value_in(after, id, normal);
         const double now = lever_value(scenario, lever, from + (to - from) * share);
         if (now != normal) moved[id] = now;
     }
