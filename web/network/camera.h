@@ -3,7 +3,7 @@
 
 #include <imgui.h>
 
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 

@@ -9,7 +9,7 @@
 
 #include "engine/record.h"
 #include "web/network/network_view.h"
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 

@@ -6,10 +6,10 @@
 
 #include "web/network/camera.h"
 #include "web/network/labels.h"
-#include "web/network/picking.h"
-#include "web/network/record_image.h"
+#include "web/core/picking.h"
+#include "web/core/record_image.h"
 #include "web/network/renderer.h"
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 #include "web/network/tooltip.h"
 
 namespace headwater {

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "shaders.h"
-#include "web/network/instances.h"
+#include "web/core/instances.h"
 
 namespace headwater {
 namespace {

@@ -6,19 +6,13 @@
 
 #include <array>
 
+#include "web/core/picking.h"
+#include "web/core/record_image.h"
+#include "web/core/scene.h"
 #include "web/network/colours.h"
 #include "web/network/gl.h"
-#include "web/network/record_image.h"
-#include "web/network/scene.h"
 
 namespace headwater {
-
-/// Indices in the scene; −1: none.
-struct Picked {
-    int card = -1, gauge = -1, flow = -1, load = -1;
-    bool operator==(const Picked&) const = default;
-    bool none() const { return card < 0 && gauge < 0 && flow < 0 && load < 0; }
-};
 
 /// What changes from frame to frame.
 struct RenderFrame {

@@ -4,9 +4,9 @@
 #include "engine/model.h"
 #include "engine/record.h"
 #include "web/network/labels.h"
-#include "web/network/record_image.h"
+#include "web/core/record_image.h"
 #include "web/network/renderer.h"
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 

@@ -1,17 +1,24 @@
 // The desktop window, and a way to take a picture without anybody watching:
-//   headwater_app --shot FILE.bmp [--size 1280x720] [--text 15] [--light] [--scenario ID] [--period
-//   N]
-//                 [--set LEVER=VALUE]... [--tab outcome] [--open POPOVER-BUTTON]
+//   headwater_app --shot FILE.bmp [--size 1280x720] [--text 15] [--light] [--scenario ID|FILE.json]
+//                 [--period N] [--set LEVER=VALUE]... [--tab outcome] [--click X,Y]... [--hover
+//                 X,Y]
+// and to measure: headwater_app --scenario FILE.json --frames 200 plays so many frames and prints
+// the milliseconds of one.
 #include <SDL.h>
 #include <SDL_opengl.h>
 #include <imgui_impl_sdl2.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "web/core/base_file.h"
 #include "web/core/commands.h"
 #include "web/platform/platform.h"
 #include "web/platform/shell.h"
@@ -22,7 +29,9 @@ namespace {
 std::string clipboard;
 
 struct Options {
-    std::string shot;
+    std::string shot, file;
+    int frames = 0;
+    std::optional<ImVec2> hover;
     int width = 1440, height = 900;
     std::vector<Action> actions;
     std::vector<std::string> commands;
@@ -44,7 +53,14 @@ Options options(int argc, char** argv) {
         if (name == "--text")
             o.actions.push_back(
                 SetTextSize{static_cast<float>(std::atof(value(argc, argv, i).c_str()))});
-        if (name == "--scenario") o.actions.push_back(LoadScenario{value(argc, argv, i)});
+        if (name == "--scenario") {
+            std::string what = value(argc, argv, i);
+            if (what.ends_with(".json"))
+                o.file = what;
+            else
+                o.actions.push_back(LoadScenario{what});
+        }
+        if (name == "--frames") o.frames = std::atoi(value(argc, argv, i).c_str());
         if (name == "--period")
             o.actions.push_back(SetPeriod{std::atof(value(argc, argv, i).c_str())});
         if (name == "--tab")
@@ -55,6 +71,10 @@ Options options(int argc, char** argv) {
             ImVec2 at;
             if (std::sscanf(value(argc, argv, i).c_str(), "%f,%f", &at.x, &at.y) == 2)
                 o.clicks.push_back(at);
+        }
+        if (name == "--hover") {
+            ImVec2 at;
+            if (std::sscanf(value(argc, argv, i).c_str(), "%f,%f", &at.x, &at.y) == 2) o.hover = at;
         }
         if (name == "--set") {
             std::string set = value(argc, argv, i);
@@ -109,9 +129,40 @@ void take_shot(Shell& shell, const Options& o) {
         io.AddMouseButtonEvent(0, false);
         draw_frames(shell, 3);
     }
+    if (o.hover) {
+        SDL_WarpMouseInWindow(shell.window(), static_cast<int>(o.hover->x),
+                              static_cast<int>(o.hover->y));
+    }
     SDL_Delay(50);
     draw_frames(shell, 4);
     save(shell, o.shot);
+}
+
+/// Opens a scenario file; false after printing what is wrong with it.
+bool open_file(Shell& shell, const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string fault = "no such file";
+    const auto base = in ? read_base(path, text, fault) : nullptr;
+    if (!base) {
+        std::fprintf(stderr, "headwater: %s: %s\n", path.c_str(), fault.c_str());
+        return false;
+    }
+    shell.change([&](App& app) { show(app, base, {}, "Opened"); });
+    return true;
+}
+
+/// What a frame takes on our side: everything but waiting for the driver to paint it.
+void measure(Shell& shell, int frames) {
+    draw_frames(shell, 8);
+    shell.act(Play{true});
+    double sum = 0, most = 0;
+    for (int i = 0; i < frames; ++i) {
+        draw_frames(shell, 1);
+        sum += shell.frame_ms();
+        most = std::max(most, shell.frame_ms());
+    }
+    std::printf("%d frames: %.2f ms each, %.2f ms at most\n", frames, sum / frames, most);
 }
 
 }  // namespace
@@ -178,10 +229,16 @@ int loop(Shell& shell, int argc, char** argv) {
     if (!shell.open(o.width, o.height)) return 1;
     SDL_GL_SetSwapInterval(o.shot.empty() ? 1 : 0);
     shell.system_theme(!o.light);
+    if (!o.file.empty() && !open_file(shell, o.file)) return 1;
     for (const Action& action : o.actions) shell.act(action);
     for (const std::string& id : o.commands) {
         const std::vector<Command> all = commands(shell.app());
         if (const Command* c = find_command(all, id)) shell.act(c->action);
+    }
+    if (o.frames > 0) {
+        measure(shell, o.frames);
+        shell.close();
+        return 0;
     }
     if (!o.shot.empty()) {
         take_shot(shell, o);

@@ -1,4 +1,4 @@
-#include "web/network/instances.h"
+#include "web/core/instances.h"
 
 #include <algorithm>
 

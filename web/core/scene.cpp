@@ -1,5 +1,5 @@
 // Cards and what stands in them; the layout's input and what comes back of it.
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 #include <algorithm>
 #include <map>
@@ -137,6 +137,35 @@ void add_flows(const Scenario& scenario, const Model& model, Scene& scene) {
     }
 }
 
+std::vector<LayoutSite> sites_of(const Scene& scene, const Scene& before) {
+    std::map<std::string, float> hints;
+    for (const SceneCard& card : before.cards) hints[card.site] = card.box.middle_y();
+    std::vector<LayoutSite> sites;
+    for (const SceneCard& card : scene.cards) {
+        LayoutSite site;
+        site.width = card.box.w;
+        site.height = card.box.h;
+        site.last = card.kind == SiteKind::retailer || card.kind == SiteKind::online;
+        if (const auto hint = hints.find(card.site); hint != hints.end()) site.hint = hint->second;
+        sites.push_back(site);
+    }
+    return sites;
+}
+
+}  // namespace
+
+int Scene::load_of(EdgeId edge) const {
+    const auto found = std::find_if(loads.begin(), loads.end(),
+                                    [&](const SceneLoad& load) { return load.edge == edge; });
+    return found == loads.end() ? -1 : static_cast<int>(found - loads.begin());
+}
+
+int Scene::flow_of(EdgeId edge) const {
+    const auto found = std::find_if(flows.begin(), flows.end(),
+                                    [&](const SceneFlow& flow) { return flow.edge == edge; });
+    return !edge.valid() || found == flows.end() ? -1 : static_cast<int>(found - flows.begin());
+}
+
 std::vector<LayoutLink> links_of(const Scene& scene) {
     std::map<std::pair<int, int>, int> parallel, next;
     for (const SceneFlow& flow : scene.flows) {
@@ -159,35 +188,23 @@ std::vector<LayoutLink> links_of(const Scene& scene) {
     return links;
 }
 
-std::vector<LayoutSite> sites_of(const Scene& scene, const Scene& before) {
-    std::map<std::string, float> hints;
-    for (const SceneCard& card : before.cards) hints[card.site] = card.box.middle_y();
-    std::vector<LayoutSite> sites;
-    for (const SceneCard& card : scene.cards) {
-        LayoutSite site;
-        site.width = card.box.w;
-        site.height = card.box.h;
-        site.last = card.kind == SiteKind::retailer || card.kind == SiteKind::online;
-        if (const auto hint = hints.find(card.site); hint != hints.end()) site.hint = hint->second;
-        sites.push_back(site);
-    }
-    return sites;
-}
-
-void measure(Scene& scene, const std::vector<LayoutBox>& boxes) {
+void measure(Scene& scene) {
     SceneRect& all = scene.bounds;
-    float right = 0, bottom = 0;
+    const LayoutPoint first = scene.cards.empty()
+                                  ? LayoutPoint{}
+                                  : LayoutPoint{scene.cards[0].box.x, scene.cards[0].box.y};
+    float right = first.x, bottom = first.y;
+    all = {first.x, first.y, 0, 0};
     const auto include = [&](float x0, float y0, float x1, float y1) {
         all.x = std::min(all.x, x0);
         all.y = std::min(all.y, y0);
         right = std::max(right, x1);
         bottom = std::max(bottom, y1);
     };
-    std::map<int, int> rows;
-    for (std::size_t c = 0; c < scene.cards.size(); ++c) {
-        const SceneRect& box = scene.cards[c].box;
+    for (const SceneCard& card : scene.cards) {
+        const SceneRect& box = card.box;
         include(box.x, box.y, box.x + box.w, box.y + box.h);
-        scene.most_rows = std::max(scene.most_rows, ++rows[boxes[c].column]);
+        if (card.anchor) include(card.anchor->x, card.anchor->y, card.anchor->x, card.anchor->y);
     }
     for (const LayoutPoint& point : scene.path) include(point.x, point.y, point.x, point.y);
     for (const SceneFlow& flow : scene.flows) {
@@ -199,43 +216,39 @@ void measure(Scene& scene, const std::vector<LayoutBox>& boxes) {
     all.h = bottom - all.y;
 }
 
-}  // namespace
-
-int Scene::load_of(EdgeId edge) const {
-    const auto found = std::find_if(loads.begin(), loads.end(),
-                                    [&](const SceneLoad& load) { return load.edge == edge; });
-    return found == loads.end() ? -1 : static_cast<int>(found - loads.begin());
+Scene unplaced_scene(const Scenario& scenario, const Model& model, float row_scale) {
+    Scene scene;
+    scene.gauge_of_stock.assign(model.stocks.size(), -1);
+    for (const auto& [id, site] : scenario.sites)
+        add_card(scenario, model, id, site, row_scale, scene);
+    for (const SceneCard& card : scene.cards) arrange_card(model, scene, card);
+    add_flows(scenario, model, scene);
+    return scene;
 }
 
-int Scene::flow_of(EdgeId edge) const {
-    const auto found = std::find_if(flows.begin(), flows.end(),
-                                    [&](const SceneFlow& flow) { return flow.edge == edge; });
-    return !edge.valid() || found == flows.end() ? -1 : static_cast<int>(found - flows.begin());
+void move_card(const Model& model, Scene& scene, std::size_t card, LayoutPoint to) {
+    scene.cards[card].box.x = to.x;
+    scene.cards[card].box.y = to.y;
+    arrange_card(model, scene, scene.cards[card]);
 }
 
 Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpacing& spacing,
                   const Scene& before) {
-    Scene scene;
-    scene.gauge_of_stock.assign(model.stocks.size(), -1);
-    for (const auto& [id, site] : scenario.sites)
-        add_card(scenario, model, id, site, spacing.row_scale, scene);
-    for (const SceneCard& card : scene.cards) arrange_card(model, scene, card);
-    add_flows(scenario, model, scene);
-
+    Scene scene = unplaced_scene(scenario, model, spacing.row_scale);
     LayoutOptions options;
     options.column_gap = spacing.column_gap;
     options.row_gap = spacing.row_gap;
     options.route_gap = 1.0f;
     options.aspect = spacing.aspect;
     const Layout layout = lay_out(sites_of(scene, before), links_of(scene), options);
+    std::map<int, int> rows;
     for (std::size_t c = 0; c < scene.cards.size(); ++c) {
-        scene.cards[c].box.x = layout.sites[c].x;
-        scene.cards[c].box.y = layout.sites[c].y;
-        arrange_card(model, scene, scene.cards[c]);
+        move_card(model, scene, c, {layout.sites[c].x, layout.sites[c].y});
+        scene.most_rows = std::max(scene.most_rows, ++rows[layout.sites[c].column]);
     }
     scene.columns = layout.columns;
     trace_paths(scene, layout.routes);
-    measure(scene, layout.sites);
+    measure(scene);
     return scene;
 }
 

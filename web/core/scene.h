@@ -1,12 +1,15 @@
 // The geometry of the picture, in em (1 em = the size of body text at zoom 1): cards, gauges, load
-// bars, lanes as sampled paths, source and sink symbols. Made from the chain and the layout alone.
+// bars, lanes as sampled paths, source and sink symbols. Made from the chain and the layout alone:
+// in columns from upstream to downstream, or on a map.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/model.h"
 #include "engine/scenario.h"
+#include "web/core/land.h"
 #include "web/core/layout.h"
 
 namespace headwater {
@@ -46,6 +49,7 @@ struct SceneCard {
     float header = 0;  ///< height of the title's row; 0: the only gauge's row holds the title
     int gauges = 0, gauge_count = 0;
     int loads = 0, load_count = 0;
+    std::optional<LayoutPoint> anchor;  ///< on a map: its place, which it may stand beside
 };
 
 /// What flows from one place to another: a lane, the way from an external supplier, the way to
@@ -70,7 +74,9 @@ struct Scene {
     std::vector<LayoutPoint> path;    ///< samples of all flows, evenly spaced along each
     std::vector<int> gauge_of_stock;  ///< by stock
     SceneRect bounds;
-    int columns = 0, most_rows = 0;  ///< most cards in one column
+    int columns = 0, most_rows = 0;  ///< most cards in one column; on a map 0
+    bool map = false;
+    MapProjection projection;  ///< of a map
 
     int load_of(EdgeId edge) const;
     int flow_of(EdgeId edge) const;
@@ -83,12 +89,30 @@ struct SceneSpacing {
 };
 
 inline constexpr float kSymbolRadius = 0.62f;  ///< em, of sources and sinks
+inline constexpr float kSymbolPitch = 1.5f;    ///< em between symbols of one gauge
+/// em from the card to the middle of a symbol
+constexpr float symbol_distance(bool map) { return map ? 2.1f : 2.6f; }
 
 /// `before`: an earlier scene, whose order of sites is kept where it costs nothing; may be empty.
 Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpacing& spacing,
                   const Scene& before);
 
-/// Fills in path, length and symbols of every flow: scene_paths.cpp.
+/// Some site has coordinates: a map can be drawn.
+bool has_places(const Scenario& scenario);
+
+/// The same on a map, for a pane of this width ÷ height: scene_map.cpp. Goods run along arcs.
+Scene build_map_scene(const Scenario& scenario, const Model& model, float aspect);
+
+// What both are made of.
+
+/// Cards of all sites, all at 0, 0, and the flows without their ways.
+Scene unplaced_scene(const Scenario& scenario, const Model& model, float row_scale);
+/// Links between cards, in the order of the flows; what leads outside has ends below 0.
+std::vector<LayoutLink> links_of(const Scene& scene);
+void move_card(const Model& model, Scene& scene, std::size_t card, LayoutPoint to);
+/// Bounds of all that is drawn.
+void measure(Scene& scene);
+/// Fills in path, length and symbols of every flow: scene_paths.cpp. A map needs no routes.
 void trace_paths(Scene& scene, const std::vector<LayoutRoute>& routes);
 
 }  // namespace headwater

@@ -1,4 +1,4 @@
-#include "web/network/picking.h"
+#include "web/core/picking.h"
 
 #include <algorithm>
 

@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 namespace {
 
-constexpr float kSymbolDistance = 2.6f;  // em from the card
-constexpr float kSymbolPitch = 1.5f;     // em between symbols of one gauge
-constexpr float kSpacing = 0.25f;        // em between samples, in chains of usual size
+constexpr float kSpacing = 0.25f;  // em between samples, in chains of usual size
 constexpr float kMaxSamples = 60000;
+constexpr float kBend = 0.12f, kMoreBend = 0.09f;  // of an arc: its rise ÷ half its length
+constexpr int kArcSteps = 32;
 
 using Points = std::vector<LayoutPoint>;
 
@@ -112,12 +113,44 @@ Points to_symbol(const Scene& scene, SceneFlow& flow, int index, int count, bool
     flow.y = gauge.y + offset * kSymbolPitch;
     Points line;
     if (flow.demand.valid()) {
-        flow.x = box.x + box.w + kSymbolDistance;
+        flow.x = box.x + box.w + symbol_distance(scene.map);
         append_level(line, {box.x + box.w, gauge.y}, {flow.x - kSymbolRadius, flow.y});
     } else {
-        flow.x = box.x - kSymbolDistance;
+        flow.x = box.x - symbol_distance(scene.map);
         append_level(line, {flow.x + kSymbolRadius, flow.y}, {box.x, gauge.y});
     }
+    return line;
+}
+
+/// From card to card over a map, bent to the left of its direction, so that the way back is another
+/// one; further lanes between the same two cards are bent more.
+Points arc(const Scene& scene, const SceneFlow& flow, int number) {
+    const auto card_of = [&](int gauge) -> const SceneRect& {
+        const int card = scene.gauges[static_cast<std::size_t>(gauge)].card;
+        return scene.cards[static_cast<std::size_t>(card)].box;
+    };
+    const SceneRect &from = card_of(flow.from), &to = card_of(flow.to);
+    const LayoutPoint a{from.middle_x(), from.middle_y()}, b{to.middle_x(), to.middle_y()};
+    const float bend = kBend + kMoreBend * static_cast<float>(number);
+    const LayoutPoint c{(a.x + b.x) / 2 + (b.y - a.y) * bend, (a.y + b.y) / 2 - (b.x - a.x) * bend};
+    const auto at = [&](float t) {
+        const float u = 1 - t;
+        return LayoutPoint{u * u * a.x + 2 * u * t * c.x + t * t * b.x,
+                           u * u * a.y + 2 * u * t * c.y + t * t * b.y};
+    };
+    // Where it leaves the one card and enters the other.
+    const auto edge = [&](const SceneRect& box, float inside, float outside) {
+        for (int i = 0; i < 20; ++i) {
+            const float middle = (inside + outside) / 2;
+            const LayoutPoint p = at(middle);
+            (box.contains(p.x, p.y) ? inside : outside) = middle;
+        }
+        return outside;
+    };
+    const float first = edge(from, 0, 0.5f), last = edge(to, 1, 0.5f);
+    Points line;
+    for (int i = 0; i <= kArcSteps; ++i)
+        line.push_back(at(first + (last - first) * static_cast<float>(i) / kArcSteps));
     return line;
 }
 
@@ -133,6 +166,10 @@ void trace_paths(Scene& scene, const std::vector<LayoutRoute>& routes) {
         ++leaving[flow.from];
     }
     std::map<int, int> next_source, next_sink;
+    std::map<std::pair<int, int>, int> next_arc;  // by cards
+    const auto card_of = [&](int gauge) {
+        return scene.gauges[static_cast<std::size_t>(gauge)].card;
+    };
     std::vector<Points> lines;
     float total = 0;
     for (std::size_t f = 0; f < scene.flows.size(); ++f) {
@@ -144,6 +181,8 @@ void trace_paths(Scene& scene, const std::vector<LayoutRoute>& routes) {
         } else if (flow.to < 0) {
             line = to_symbol(scene, flow, next_sink[flow.from]++, sinks[flow.from],
                              leaving[flow.from] > 0);
+        } else if (scene.map) {
+            line = arc(scene, flow, next_arc[{card_of(flow.from), card_of(flow.to)}]++);
         } else {
             line = dense(routes[f]);
         }

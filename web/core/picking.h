@@ -1,10 +1,16 @@
 // What stands at a point of the scene.
 #pragma once
 
-#include "web/network/renderer.h"
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 namespace headwater {
+
+/// Indices in the scene; −1: none.
+struct Picked {
+    int card = -1, gauge = -1, flow = -1, load = -1;
+    bool operator==(const Picked&) const = default;
+    bool none() const { return card < 0 && gauge < 0 && flow < 0 && load < 0; }
+};
 
 /// `x`, `y` and `reach` in em; `reach` is how near a lane has to be. Cards lie above lanes.
 Picked pick(const Scene& scene, float x, float y, float reach);

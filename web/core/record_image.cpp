@@ -1,4 +1,4 @@
-#include "web/network/record_image.h"
+#include "web/core/record_image.h"
 
 #include <algorithm>
 #include <cmath>

@@ -14,7 +14,7 @@
 
 #include "engine/model.h"
 #include "engine/record.h"
-#include "web/network/scene.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 

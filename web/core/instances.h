@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "web/network/record_image.h"
-#include "web/network/scene.h"
+#include "web/core/record_image.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 
