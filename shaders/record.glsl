@@ -14,10 +14,11 @@ uniform float u_text_em;           // framebuffer pixels per em of text
 uniform float u_pixel;             // framebuffer pixels per pixel of the page
 uniform ivec4 u_hovered;           // card, gauge, flow, load; -1: none
 uniform ivec4 u_selected;
-uniform vec4 u_colours[13];
+uniform vec4 u_colours[15];
 
 const int kBackground = 0, kLane = 1, kFace = 2, kOutline = 3, kText = 4, kQuiet = 5, kStock = 6,
-          kBacklog = 7, kGlow = 8, kOrder = 9, kGoods = 10, kStopped = 11, kSelection = 12;
+          kBacklog = 7, kGlow = 8, kOrder = 9, kGoods = 10, kStopped = 11, kSelection = 12,
+          kLand = 13, kCoast = 14;
 const float kPi = 3.14159265;
 
 // Every texture is 2048 texels wide (kTextureWidth in renderer.cpp).

@@ -91,4 +91,33 @@ std::vector<float> shapes(const Scene& scene, const RecordImage& image) {
     return out;
 }
 
+std::vector<float> land_bands(const Land& land) {
+    std::vector<float> out;
+    out.reserve(land.bands.size() * kLandFloats);
+    for (const LandBand& b : land.bands) {
+        out.insert(out.end(), {b.top, b.bottom, b.left_top, b.left_bottom, b.right_top,
+                               b.right_bottom, 0.0f, 0.0f});
+    }
+    return out;
+}
+
+std::vector<float> strokes(const Scene& scene, const Land& land) {
+    enum Stroke { coast, leader, place };  // as in stroke.vert
+    std::vector<float> out;
+    const auto stroke = [&](LayoutPoint a, LayoutPoint b, Stroke kind) {
+        out.insert(out.end(), {a.x, a.y, b.x, b.y, static_cast<float>(kind), 0.0f, 0.0f, 0.0f});
+    };
+    for (const LandLine& line : land.coast) stroke(line.from, line.to, coast);
+    for (const SceneCard& card : scene.cards) {
+        if (!card.anchor) continue;
+        const LayoutPoint at = *card.anchor;
+        const LayoutPoint near{std::clamp(at.x, card.box.x, card.box.x + card.box.w),
+                               std::clamp(at.y, card.box.y, card.box.y + card.box.h)};
+        if (near.x == at.x && near.y == at.y) continue;  // the card lies on it
+        stroke(at, near, leader);
+        stroke(at, at, place);
+    }
+    return out;
+}
+
 }  // namespace headwater

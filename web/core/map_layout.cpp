@@ -9,7 +9,8 @@ namespace headwater {
 namespace {
 
 constexpr std::size_t kMostRelaxed = 400;  // sites; more are only put where there is room
-constexpr int kRounds = 160;
+constexpr int kRounds = 240, kGrowing = 120;
+constexpr float kUpright = 1.6f;  // rooms are flat: pushed up or down rather than sideways
 constexpr double kLeastSpan = 3;  // degrees that the picture shows at least
 
 /// The longitude opposite to the widest gap between sites.
@@ -61,37 +62,37 @@ struct Room {
     }
 };
 
-/// Pushes overlapping rooms apart along the way that is shorter, and pulls each to its place.
+/// Lets the rooms grow from points to their sizes, pushing apart those that come to overlap in the
+/// direction in which they lie already, while each is pulled to its place.
 void relax(std::vector<Room>& rooms, const std::vector<Room>& wished) {
     for (int round = 0; round < kRounds; ++round) {
-        const float pull = 0.10f * (1 - static_cast<float>(round) / kRounds);
+        const float grown = std::min(1.0f, static_cast<float>(round + 1) / kGrowing);
+        const float pull =
+            round < kGrowing ? 0.02f : 0.05f * (1 - static_cast<float>(round) / kRounds);
         for (std::size_t i = 0; i < rooms.size(); ++i) {
             rooms[i].x += (wished[i].x - rooms[i].x) * pull;
             rooms[i].y += (wished[i].y - rooms[i].y) * pull;
         }
-        bool apart = true;
         for (std::size_t i = 0; i < rooms.size(); ++i) {
             for (std::size_t j = i + 1; j < rooms.size(); ++j) {
                 Room& a = rooms[i];
                 Room& b = rooms[j];
-                if (!a.meets(b)) continue;
-                apart = false;
+                const float wide = grown * (a.half_width + b.half_width);
+                const float high = grown * (a.half_height + b.half_height);
                 const float dx = b.x - a.x, dy = b.y - a.y;
-                const float over_x = a.half_width + b.half_width - std::abs(dx);
-                const float over_y = a.half_height + b.half_height - std::abs(dy);
+                if (std::abs(dx) >= wide || std::abs(dy) >= high) continue;
                 // The same place: the later of the two goes below.
-                if (over_y <= over_x) {
-                    const float by = 0.5f * (dy < 0 ? -over_y : over_y);
+                if (std::abs(dy) / high * kUpright >= std::abs(dx) / wide) {
+                    const float by = 0.5f * (high - std::abs(dy)) * (dy < 0 ? -1.0f : 1.0f);
                     a.y -= by;
                     b.y += by;
                 } else {
-                    const float by = 0.5f * (dx < 0 ? -over_x : over_x);
+                    const float by = 0.5f * (wide - std::abs(dx)) * (dx < 0 ? -1.0f : 1.0f);
                     a.x -= by;
                     b.x += by;
                 }
             }
         }
-        if (apart && round > kRounds / 2) return;
     }
 }
 

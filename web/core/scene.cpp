@@ -17,6 +17,8 @@ constexpr float kSingleHeight = 3.2f;
 constexpr float kDisc = 0.58f;       // radius in a row
 constexpr float kSingleDisc = 1.0f;  // radius of an only gauge
 constexpr float kRowDiscX = 1.2f, kSingleDiscX = 1.5f;
+constexpr float kMapWidth = 9.2f, kMapHeight = 2.7f, kMapHeader = 1.75f;
+constexpr float kMapCell = 1.65f, kMapLoad = 0.55f, kMapDisc = 0.62f, kMapSingleDisc = 0.85f;
 constexpr float kParallel = 0.75f;  // between lanes of the same two gauges
 
 /// Inputs of the site's processes, then the processes, then the rest: goods run from top to bottom.
@@ -30,7 +32,7 @@ int rank_of(const Model& model, StockId stock) {
 }
 
 void add_card(const Scenario& scenario, const Model& model, const std::string& id, const Site& site,
-              float scale, Scene& scene) {
+              float scale, bool map, Scene& scene) {
     SceneCard card;
     card.site = id;
     card.title = site.title.empty() ? id : site.title;
@@ -78,11 +80,39 @@ void add_card(const Scenario& scenario, const Model& model, const std::string& i
     card.box.h = rows == 1 ? kSingleHeight * scale
                            : (kHeader + kRow * static_cast<float>(rows)) * scale + kPadding;
     card.row_height = rows == 1 ? card.box.h : kRow * scale;
+    if (map) {
+        card.compact = rows > 1;
+        card.header = rows == 1 ? 0 : kMapHeader;
+        card.box.w = std::max(kMapWidth, kMapCell * static_cast<float>(card.gauge_count) + 1);
+        card.row_height = rows == 1 ? kMapHeight : kRow;
+        card.box.h = card.header + card.row_height;
+        if (card.compact && card.load_count > 0) card.box.h += kMapLoad;
+    }
     scene.cards.push_back(std::move(card));
+}
+
+/// Gauges side by side, the loads of the processes side by side below them.
+void arrange_compact(Scene& scene, const SceneCard& card) {
+    const float left = card.box.x + 0.5f, top = card.box.y + card.header;
+    for (int g = 0; g < card.gauge_count; ++g) {
+        SceneGauge& gauge = scene.gauges[static_cast<std::size_t>(card.gauges + g)];
+        gauge.row = {left + kMapCell * static_cast<float>(g), top, kMapCell, card.row_height};
+        gauge.x = gauge.row.middle_x();
+        gauge.y = top + card.row_height * 0.45f;
+        gauge.radius = kMapDisc;
+    }
+    const float width = (card.box.w - 1) / static_cast<float>(std::max(1, card.load_count));
+    for (int l = 0; l < card.load_count; ++l) {
+        SceneLoad& load = scene.loads[static_cast<std::size_t>(card.loads + l)];
+        const float x = left + width * static_cast<float>(l);
+        load.row = {x, top + card.row_height, width, kMapLoad};
+        load.bar = {x + 0.1f, top + card.row_height, width - 0.2f, 0.24f};
+    }
 }
 
 /// Rows of a card relative to its upper left corner, then moved with it.
 void arrange_card(const Model& model, Scene& scene, const SceneCard& card) {
+    if (card.compact) return arrange_compact(scene, card);
     float y = card.box.y + card.header;
     const bool single = card.header == 0;
     const float row_height = card.row_height;
@@ -100,9 +130,9 @@ void arrange_card(const Model& model, Scene& scene, const SceneCard& card) {
         SceneGauge& gauge = scene.gauges[static_cast<std::size_t>(g)];
         if (!loads_done && rank_of(model, gauge.stock) != 0) place_loads();
         gauge.row = {card.box.x, y, card.box.w, row_height};
-        gauge.x = card.box.x + (single ? kSingleDiscX : kRowDiscX);
+        gauge.x = card.box.x + (single ? kSingleDiscX - (scene.map ? 0.25f : 0) : kRowDiscX);
         gauge.y = y + row_height / 2;
-        gauge.radius = single ? kSingleDisc : kDisc;
+        gauge.radius = single ? (scene.map ? kMapSingleDisc : kSingleDisc) : kDisc;
         y += row_height;
     }
     if (!loads_done) place_loads();
@@ -216,11 +246,12 @@ void measure(Scene& scene) {
     all.h = bottom - all.y;
 }
 
-Scene unplaced_scene(const Scenario& scenario, const Model& model, float row_scale) {
+Scene unplaced_scene(const Scenario& scenario, const Model& model, float row_scale, bool map) {
     Scene scene;
+    scene.map = map;
     scene.gauge_of_stock.assign(model.stocks.size(), -1);
     for (const auto& [id, site] : scenario.sites)
-        add_card(scenario, model, id, site, row_scale, scene);
+        add_card(scenario, model, id, site, row_scale, map, scene);
     for (const SceneCard& card : scene.cards) arrange_card(model, scene, card);
     add_flows(scenario, model, scene);
     return scene;
@@ -234,7 +265,7 @@ void move_card(const Model& model, Scene& scene, std::size_t card, LayoutPoint t
 
 Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpacing& spacing,
                   const Scene& before) {
-    Scene scene = unplaced_scene(scenario, model, spacing.row_scale);
+    Scene scene = unplaced_scene(scenario, model, spacing.row_scale, false);
     LayoutOptions options;
     options.column_gap = spacing.column_gap;
     options.row_gap = spacing.row_gap;

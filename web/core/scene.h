@@ -46,7 +46,8 @@ struct SceneCard {
     SiteKind kind = SiteKind::warehouse;
     SceneRect box;
     float row_height = 0;
-    float header = 0;  ///< height of the title's row; 0: the only gauge's row holds the title
+    float header = 0;      ///< height of the title's row; 0: the only gauge's row holds the title
+    bool compact = false;  ///< on a map: its gauges stand side by side, without words of their own
     int gauges = 0, gauge_count = 0;
     int loads = 0, load_count = 0;
     std::optional<LayoutPoint> anchor;  ///< on a map: its place, which it may stand beside
@@ -91,7 +92,7 @@ struct SceneSpacing {
 inline constexpr float kSymbolRadius = 0.62f;  ///< em, of sources and sinks
 inline constexpr float kSymbolPitch = 1.5f;    ///< em between symbols of one gauge
 /// em from the card to the middle of a symbol
-constexpr float symbol_distance(bool map) { return map ? 2.1f : 2.6f; }
+constexpr float symbol_distance(bool map) { return map ? 1.7f : 2.6f; }
 
 /// `before`: an earlier scene, whose order of sites is kept where it costs nothing; may be empty.
 Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpacing& spacing,
@@ -106,7 +107,8 @@ Scene build_map_scene(const Scenario& scenario, const Model& model, float aspect
 // What both are made of.
 
 /// Cards of all sites, all at 0, 0, and the flows without their ways.
-Scene unplaced_scene(const Scenario& scenario, const Model& model, float row_scale);
+/// For a map with compact cards.
+Scene unplaced_scene(const Scenario& scenario, const Model& model, float row_scale, bool map);
 /// Links between cards, in the order of the flows; what leads outside has ends below 0.
 std::vector<LayoutLink> links_of(const Scene& scene);
 void move_card(const Model& model, Scene& scene, std::size_t card, LayoutPoint to);

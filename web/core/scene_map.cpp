@@ -51,8 +51,7 @@ bool has_places(const Scenario& scenario) {
 }
 
 Scene build_map_scene(const Scenario& scenario, const Model& model, float aspect) {
-    Scene scene = unplaced_scene(scenario, model, 1);
-    scene.map = true;
+    Scene scene = unplaced_scene(scenario, model, 1, true);
     std::vector<MapSite> sites;
     const std::vector<Symbols> symbols = symbols_of(scene);
     for (std::size_t c = 0; c < scene.cards.size(); ++c)

@@ -25,7 +25,9 @@ NetworkColours dark_network_colours() {
             .order_flow = rgb(0xD98BB8),
             .goods_flow = rgb(0x7CC4F0),
             .stopped = rgb(0xF0692B),
-            .selection = rgb(0xF4F7FA)};
+            .selection = rgb(0xF4F7FA),
+            .land = rgb(0x171C22),
+            .coast = rgb(0x2A323B)};
 }
 
 NetworkColours light_network_colours() {
@@ -41,7 +43,9 @@ NetworkColours light_network_colours() {
             .order_flow = rgb(0xB85C93),
             .goods_flow = rgb(0x0072B2),
             .stopped = rgb(0xD55E00),
-            .selection = rgb(0x1B232B)};
+            .selection = rgb(0x1B232B),
+            .land = rgb(0xE7EAEE),
+            .coast = rgb(0xCDD4DB)};
 }
 
 }  // namespace headwater

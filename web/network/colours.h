@@ -20,7 +20,8 @@ struct NetworkColours {
     ImVec4 order_flow;
     ImVec4 goods_flow;
     ImVec4 stopped;
-    ImVec4 selection;  ///< outline of what is selected
+    ImVec4 selection;    ///< outline of what is selected
+    ImVec4 land, coast;  ///< of the map: the background is its sea
 };
 
 NetworkColours dark_network_colours();

@@ -150,6 +150,7 @@ void table_card(const Context& c, const SceneCard& card) {
         put(c, c.fonts.small, left + 0.5f * em, header, c.text,
             elided(c.fonts.small, card.title, right - left));
     }
+    if (card.compact) return;  // on a map the discs speak, and the tooltip
     for (int g = card.gauges; g < card.gauges + card.gauge_count; ++g) {
         const SceneGauge& gauge = c.scene.gauges[static_cast<std::size_t>(g)];
         if (c.fonts.small.px * 1.05f > gauge.row.h * em) continue;

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "engine/record.h"
-#include "web/network/network_view.h"
 #include "web/core/scene.h"
+#include "web/network/network_view.h"
 
 namespace headwater {
 

@@ -4,12 +4,13 @@
 #include <cmath>
 #include <vector>
 
-#include "web/network/camera.h"
-#include "web/network/labels.h"
+#include "land_bytes.h"
 #include "web/core/picking.h"
 #include "web/core/record_image.h"
-#include "web/network/renderer.h"
 #include "web/core/scene.h"
+#include "web/network/camera.h"
+#include "web/network/labels.h"
+#include "web/network/renderer.h"
 #include "web/network/tooltip.h"
 
 namespace headwater {
@@ -73,7 +74,9 @@ struct NetworkView::Impl {
     const Record* shown = nullptr;
     std::string shape;
     Scene scene;
+    Land land;  // of a map
     RecordImage image;
+    bool on_map = false;  // wanted
     bool scene_stale = false, image_stale = false;
     Renderer renderer;
     Camera camera;
@@ -86,6 +89,7 @@ struct NetworkView::Impl {
     ImVec2 pressed;
 
     void fit(const NetworkFrame& frame);
+    void rebuild(const NetworkFrame& frame);
     void prepare_scene(const NetworkFrame& frame);
     void steer(const NetworkFrame& frame, bool hovered, bool active);
     void paint(ImDrawList& list, const NetworkFrame& frame, const Picked& over, bool active);
@@ -101,26 +105,36 @@ struct NetworkView::Impl {
     }
 };
 
+/// The scene, with gaps to suit the pane.
+void NetworkView::Impl::rebuild(const NetworkFrame& frame) {
+    scene_stale = true;
+    land = {};
+    if (on_map) {
+        static const std::vector<LandRing> rings = read_land(kLandBytes);
+        scene = build_map_scene(*scenario, *model, tight_spacing(frame.size).aspect);
+        land = project_land(rings, scene.projection);
+        return;
+    }
+    const Scene before = std::move(scene);
+    const Scene none;
+    const Scene& hints = before.map ? none : before;
+    spacing = tight_spacing(frame.size);
+    scene = build_scene(*scenario, *model, spacing, hints);
+    const SceneSpacing wide = spacing_for(scene, frame.size, frame.text_px);
+    if (scene.cards.size() < 2) return;
+    Scene spread = build_scene(*scenario, *model, wide, hints);
+    const float loss = fitting(spread.bounds, frame.size, frame.text_px).zoom /
+                       fitting(scene.bounds, frame.size, frame.text_px).zoom;
+    if (loss <= 0.97f) return;
+    scene = std::move(spread);
+    spacing = wide;
+}
+
 /// Gaps to suit the pane, then the camera. At once where the camera was following already.
 void NetworkView::Impl::fit(const NetworkFrame& frame) {
     const bool resized =
         pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
-    if (scenario != nullptr && model != nullptr && (resized || scene_stale)) {
-        const Scene before = std::move(scene);
-        spacing = tight_spacing(frame.size);
-        scene = build_scene(*scenario, *model, spacing, before);
-        const SceneSpacing wide = spacing_for(scene, frame.size, frame.text_px);
-        if (scene.cards.size() > 1) {
-            Scene spread = build_scene(*scenario, *model, wide, before);
-            const float loss = fitting(spread.bounds, frame.size, frame.text_px).zoom /
-                               fitting(scene.bounds, frame.size, frame.text_px).zoom;
-            if (loss > 0.97f) {
-                scene = std::move(spread);
-                spacing = wide;
-            }
-        }
-        scene_stale = true;
-    }
+    if (scenario != nullptr && model != nullptr && (resized || scene_stale)) rebuild(frame);
     const CameraPose pose = fitting(scene.bounds, frame.size, frame.text_px);
     if (fitted)
         camera.jump_to(pose);
@@ -133,6 +147,12 @@ void NetworkView::Impl::fit(const NetworkFrame& frame) {
 }
 
 void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
+    const bool wanted =
+        frame.layout == NetworkLayout::map && scenario && has_places(*scenario);
+    if (wanted != on_map) {
+        on_map = wanted;
+        scene_stale = fit_wanted = fitted = true;
+    }
     const bool resized =
         pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
     if (fit_wanted || (fitted && (resized || scene_stale))) fit(frame);
@@ -147,7 +167,7 @@ void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
                 image.first_flow + static_cast<int>(scene.flows.size()) * kTexelsPerFlow;
         }
         if (scene_stale)
-            renderer.set_scene(scene, image);
+            renderer.set_scene(scene, land, image);
         else
             renderer.set_records(image);
         scene_stale = image_stale = false;
@@ -248,7 +268,8 @@ void NetworkView::set_chain(const Scenario& scenario, const Model& model) {
     if (shape == i.shape) return;
     i.shape = std::move(shape);
     const Scene before = std::move(i.scene);
-    i.scene = build_scene(scenario, model, i.spacing, before);
+    i.on_map = false;
+    i.scene = build_scene(scenario, model, i.spacing, before.map ? Scene{} : before);
     i.scene_stale = true;
     if (!related(i.scene, before)) i.fit_wanted = i.fitted = true;
 }

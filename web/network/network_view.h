@@ -18,6 +18,7 @@
 #include "engine/model.h"
 #include "engine/record.h"
 #include "engine/scenario.h"
+#include "web/core/view.h"
 #include "web/network/colours.h"
 
 namespace headwater {
@@ -28,7 +29,8 @@ struct NetworkFrame {
     bool show_plan = false;  ///< `shown` is the plan, else the hit: only names it in the tooltip
     StockId selected_stock;
     EdgeId selected_edge;
-    double seconds = 0;  ///< animation clock, for the camera's easing
+    double seconds = 0;                           ///< animation clock, for the camera's easing
+    NetworkLayout layout = NetworkLayout::chain;  ///< a map where no site has a place: the chain
     bool animate =
         true;  ///< false: reduced motion or paused: no easing, particles stand at the period
     NetworkColours colours;

@@ -36,12 +36,12 @@ constexpr float kParticlePixels = 4;  // per em, below which particles are left 
 constexpr int kPieceSamples = 17,
               kSmallPiece = 5;  // in a strip of a lane; where lanes are short on screen
 
-std::array<float, 52> colour_table(const NetworkColours& c) {
+std::array<float, 60> colour_table(const NetworkColours& c) {
     const ImVec4 all[] = {c.background, c.lane,       c.node_face, c.node_outline, c.text,
                           c.text_quiet, c.stock_fill, c.backlog,   c.glow,         c.order_flow,
-                          c.goods_flow, c.stopped,    c.selection};
-    std::array<float, 52> table{};
-    for (std::size_t i = 0; i < 13; ++i) {
+                          c.goods_flow, c.stopped,    c.selection, c.land,         c.coast};
+    std::array<float, 60> table{};
+    for (std::size_t i = 0; i < 15; ++i) {
         table[i * 4] = all[i].x;
         table[i * 4 + 1] = all[i].y;
         table[i * 4 + 2] = all[i].z;
@@ -56,13 +56,14 @@ Renderer::~Renderer() { destroy(); }
 
 void Renderer::gl_lost() {
     created_ = failed_ = false;  // the objects went with the context
-    lanes_ = particles_ = cards_ = shapes_ = {};
+    lanes_ = particles_ = cards_ = shapes_ = land_bands_ = strokes_ = {};
 }
 
 void Renderer::destroy() {
     if (!created_) return;
-    for (const Program& program : {lane_, particle_, card_, shape_}) gl_.DeleteProgram(program.id);
-    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_}) {
+    for (const Program& program : {lane_, particle_, card_, shape_, ground_, stroke_})
+        gl_.DeleteProgram(program.id);
+    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_, &land_bands_, &strokes_}) {
         gl_.DeleteVertexArrays(1, &batch->vao);
         gl_.DeleteBuffers(1, &batch->buffer);
     }
@@ -118,7 +119,9 @@ bool Renderer::create() {
     particle_ = link(shaders::particle_vert, shaders::particle_frag, good);
     card_ = link(shaders::card_vert, shaders::card_frag, good);
     shape_ = link(shaders::shape_vert, shaders::shape_frag, good);
-    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_}) {
+    ground_ = link(shaders::land_vert, shaders::land_frag, good);
+    stroke_ = link(shaders::stroke_vert, shaders::stroke_frag, good);
+    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_, &land_bands_, &strokes_}) {
         gl_.GenVertexArrays(1, &batch->vao);
         gl_.GenBuffers(1, &batch->buffer);
     }
@@ -204,6 +207,8 @@ void Renderer::upload_scene() {
     for (const LayoutPoint& point : scene_->path)
         samples.insert(samples.end(), {point.x, point.y, 0.0f, 0.0f});
     upload_texture(path_texture_, samples, path_size_[0], path_size_[1]);
+    fill(land_bands_, land_bands(*land_), kLandFloats);
+    fill(strokes_, strokes(*scene_, *land_), kStrokeFloats);
 }
 
 /// Lanes and particles in view. All of them in a chain of usual size; of a large one only what the
@@ -295,7 +300,7 @@ void Renderer::use(const Program& program) {
     gl_.Uniform4i(at(hovered), f.hovered.card, f.hovered.gauge, f.hovered.flow, f.hovered.load);
     gl_.Uniform4i(at(selected), f.selected.card, f.selected.gauge, f.selected.flow,
                   f.selected.load);
-    gl_.Uniform4fv(at(colours), 13, colour_table(f.colours).data());
+    gl_.Uniform4fv(at(colours), 15, colour_table(f.colours).data());
 }
 
 void Renderer::render(const ImDrawCmd& command) {
@@ -324,6 +329,8 @@ void Renderer::render(const ImDrawCmd& command) {
         gl_.BindVertexArray(batch.vao);
         gl_.DrawArraysInstanced(gl::kTriangleStrip, 0, vertices, batch.count);
     };
+    pass(ground_, land_bands_, 4);
+    pass(stroke_, strokes_, 4);
     pass(lane_, lanes_, 2 * piece_samples_);
     if (image_->periods > 0 && frame_.em >= kParticlePixels) pass(particle_, particles_, 4);
     pass(card_, cards_, 4);

@@ -33,8 +33,8 @@ class Renderer {
     Renderer& operator=(const Renderer&) = delete;
 
     /// What to draw from now on; both stay where they are.
-    void set_scene(const Scene& scene, const RecordImage& image) {
-        scene_ = &scene, image_ = &image, scene_new_ = records_new_ = true;
+    void set_scene(const Scene& scene, const Land& land, const RecordImage& image) {
+        scene_ = &scene, land_ = &land, image_ = &image, scene_new_ = records_new_ = true;
     }
     void set_records(const RecordImage& image) { image_ = &image, records_new_ = true; }
 
@@ -70,10 +70,11 @@ class Renderer {
 
     gl::Functions gl_;
     const Scene* scene_ = nullptr;
+    const Land* land_ = nullptr;
     const RecordImage* image_ = nullptr;
     bool created_ = false, failed_ = false, scene_new_ = false, records_new_ = false;
-    Program lane_, particle_, card_, shape_;
-    Batch lanes_, particles_, cards_, shapes_;
+    Program lane_, particle_, card_, shape_, ground_, stroke_;
+    Batch lanes_, particles_, cards_, shapes_, land_bands_, strokes_;
     gl::Id record_texture_ = 0, path_texture_ = 0, flow_texture_ = 0;
     std::array<int, 2> record_size_{}, path_size_{}, flow_size_{};
     int max_texture_ = 2048;

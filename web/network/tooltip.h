@@ -3,10 +3,10 @@
 
 #include "engine/model.h"
 #include "engine/record.h"
-#include "web/network/labels.h"
 #include "web/core/record_image.h"
-#include "web/network/renderer.h"
 #include "web/core/scene.h"
+#include "web/network/labels.h"
+#include "web/network/renderer.h"
 
 namespace headwater {
 

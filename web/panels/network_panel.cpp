@@ -28,6 +28,7 @@ void NetworkPanel::draw(Ui& ui, const App& app, const Box& box) {
     frame.show_plan = planned;
     frame.selected_stock = app.view.stock;
     frame.selected_edge = app.view.edge;
+    frame.layout = app.view.network_layout;
     frame.seconds = ui.seconds;
     frame.animate = !app.view.reduced_motion;
     frame.colours = theme.network;

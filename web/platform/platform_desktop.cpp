@@ -60,6 +60,7 @@ Options options(int argc, char** argv) {
             else
                 o.actions.push_back(LoadScenario{what});
         }
+        if (name == "--map") o.actions.push_back(SetNetworkLayout{NetworkLayout::map});
         if (name == "--frames") o.frames = std::atoi(value(argc, argv, i).c_str());
         if (name == "--period")
             o.actions.push_back(SetPeriod{std::atof(value(argc, argv, i).c_str())});

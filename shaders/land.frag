@@ -1,0 +1,3 @@
+out vec4 o_colour;
+
+void main() { o_colour = tint(kLand, 1.0); }
