@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kMostRelaxed = 400;  // sites; more are only put where there is room
 constexpr int kRounds = 240, kGrowing = 120;
-constexpr float kUpright = 1.6f;  // rooms are flat: pushed up or down rather than sideways
-constexpr double kLeastSpan = 3;  // degrees that the picture shows at least
+constexpr float kUpright = 1.15f;  // rooms are flat: pushed up or down rather than sideways
+constexpr double kLeastSpan = 3;   // degrees that the picture shows at least
 
 /// The longitude opposite to the widest gap between sites.
 double middle_of(const std::vector<MapSite>& sites) {
@@ -68,7 +68,7 @@ void relax(std::vector<Room>& rooms, const std::vector<Room>& wished) {
     for (int round = 0; round < kRounds; ++round) {
         const float grown = std::min(1.0f, static_cast<float>(round + 1) / kGrowing);
         const float pull =
-            round < kGrowing ? 0.02f : 0.05f * (1 - static_cast<float>(round) / kRounds);
+            round < kGrowing ? 0.02f : 0.25f * (1 - static_cast<float>(round) / kRounds);
         for (std::size_t i = 0; i < rooms.size(); ++i) {
             rooms[i].x += (wished[i].x - rooms[i].x) * pull;
             rooms[i].y += (wished[i].y - rooms[i].y) * pull;

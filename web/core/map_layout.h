@@ -18,7 +18,7 @@ struct MapSite {
 struct MapOptions {
     float gap = 0.8f;      ///< between the rooms of two sites
     float aspect = 1.8f;   ///< width ÷ height of the pane
-    float covered = 0.5f;  ///< share of the picture that sites may cover, in the mean
+    float covered = 0.7f;  ///< share of the picture that sites may cover, in the mean
 };
 
 struct MapLayout {
