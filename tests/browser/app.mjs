@@ -19,11 +19,11 @@ export async function openStill(options = {}) {
   return page;
 }
 
-// Until no frame is drawn any more.
+// Until no frame is drawn or wanted any more.
 export async function idle(page) {
   for (let last = -1, i = 0; i < 100; ++i) {
-    const now = await frames(page);
-    if (now === last) return;
+    const [now, busy] = await page.evaluate(() => [Module._hw_frames(), Module._hw_busy()]);
+    if (now === last && !busy) return;
     last = now;
     await wait(150);
   }
