@@ -181,10 +181,12 @@ TEST_CASE("ripple: a shortage wave runs down the chain with its lead times") {
     shock_at(s, ShockKind::dispatch_halted, 40, 30).at.site = "works";
     App app = app_of(s);
     const RippleMap map = ripple(app);
-    REQUIRE(map.shortage.size() == 3);
-    for (int r = 0; r < 3; ++r) CHECK(map.shortage[static_cast<std::size_t>(r)].row == r);
-    const int works = map.shortage[0].begin, depot = map.shortage[1].begin,
-              shop = map.shortage[2].begin;
+    REQUIRE(map.shortage.points.size() == 3);
+    for (int r = 0; r < 3; ++r) CHECK(map.shortage.points[static_cast<std::size_t>(r)].row == r);
+    const int works = map.shortage.points[0].begin, depot = map.shortage.points[1].begin,
+              shop = map.shortage.points[2].begin;
+    CHECK(map.shortage.down);
+    for (const WavePoint& p : map.shortage.points) CHECK(p.front);
     CHECK(works >= 40);
     CHECK(works <= 42);
     // Each stock lives on its 20, two days, before the next one downstream notices.
@@ -192,8 +194,8 @@ TEST_CASE("ripple: a shortage wave runs down the chain with its lead times") {
     CHECK(depot - works <= 5 + 2 + 1);
     CHECK(shop - depot >= 3);
     CHECK(shop - depot <= 3 + 2 + 1);
-    for (const WavePoint& p : map.shortage) CHECK(p.end > p.begin);
-    CHECK(map.shortage[2].end > map.shortage[0].end);
+    for (const WavePoint& p : map.shortage.points) CHECK(p.end > p.begin);
+    CHECK(map.shortage.points[2].end > map.shortage.points[0].end);
     app.view.waves = false;
     CHECK(ripple(app).shortage.empty());
 }
@@ -203,11 +205,13 @@ TEST_CASE("ripple: an order wave runs up the chain with its order delays") {
     shock_at(s, ShockKind::demand, 40, 20).factor = 2;
     const App app = app_of(s);
     const RippleMap map = ripple(app);
-    REQUIRE(map.orders.size() == 3);
+    REQUIRE(map.orders.points.size() == 3);
+    CHECK_FALSE(map.orders.down);
+    for (const WavePoint& p : map.orders.points) CHECK(p.front);
     // Base stock orders what was asked for; two doubled days of seven are 29 % more.
-    CHECK(map.orders[2].begin == 41);
-    CHECK(map.orders[1].begin == 41 + 2);
-    CHECK(map.orders[0].begin == 41 + 2 + 4);
+    CHECK(map.orders.points[2].begin == 41);
+    CHECK(map.orders.points[1].begin == 41 + 2);
+    CHECK(map.orders.points[0].begin == 41 + 2 + 4);
 }
 
 TEST_CASE("ripple: a folded group is one row, the mean of its stocks") {

@@ -117,6 +117,7 @@ void Screen::draw_panels(const App& app) {
         draw_levers(ui_, app, a.levers);
         draw_strip(ui_, app, a.strip);
         network_.draw(ui_, app, a.network);
+        ripple_.draw(ui_, app, a.ripple);
         draw_timeline(ui_, app, a.timeline);
         draw_outcome_side(ui_, charts_, app, a.outcome);
         draw_splits(app);

@@ -4,6 +4,7 @@
 #include "web/panels/charts.h"
 #include "web/panels/network_panel.h"
 #include "web/panels/palette.h"
+#include "web/panels/ripple_map.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
@@ -18,6 +19,7 @@ class Screen {
     Theme& theme() { return theme_; }
     Ui& ui() { return ui_; }
     NetworkView& network() { return network_.view(); }
+    RipplePanel& ripple() { return ripple_; }
     /// About the middle of its panel.
     void zoom_network(float factor);
 
@@ -31,6 +33,7 @@ class Screen {
     NetworkPanel network_;
     Charts charts_;
     CommandPalette palette_;
+    RipplePanel ripple_;
     Arrangement now_;
 };
 

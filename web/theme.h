@@ -14,6 +14,12 @@
 
 namespace headwater {
 
+/// A continuous scale of colour: evenly spaced stops.
+struct Ramp {
+    std::array<ImU32, 11> stops;
+    ImU32 at(float share) const;  ///< 0 … 1
+};
+
 struct Palette {
     ImU32 ground;                          ///< behind everything
     ImU32 surface;                         ///< panels
@@ -29,6 +35,11 @@ struct Palette {
     ImU32 shock;                           ///< fill of a shock's bar
     ImU32 focus;                           ///< ring around the focused control
     ImU32 shadow;
+    ImU32 band;                        ///< a shock's time, over the ripple map
+    ImU32 wave_shortage, wave_orders;  ///< lines over the ripple map
+    /// Of the ripple map. Deviation: from less than calm (vermillion) over nothing (the ground) to
+    /// more (blue). Magnitude: from nothing over cividis, which is told apart by everybody.
+    Ramp deviation, magnitude;
 
     ImU32 of(Variant v) const { return v == Variant::calm ? calm : v == Variant::hit ? hit : plan; }
     ImU32 text_of(Variant v) const {

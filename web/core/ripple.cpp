@@ -133,7 +133,29 @@ struct Watch {
     }
 };
 
-Wave wave(const RippleMap& map, const std::vector<Watch>& watches) {
+/// The heaviest series of points whose begins never fall (down) or never rise, row by row. Marks
+/// it and returns its weight.
+float mark_front(std::vector<WavePoint>& points, bool down) {
+    const std::size_t n = points.size();
+    std::vector<float> best(n);
+    std::vector<int> before(n, -1);
+    int last = -1;
+    for (std::size_t i = 0; i < n; ++i) {
+        points[i].front = false;
+        for (std::size_t j = 0; j < i; ++j) {
+            const bool follows =
+                down ? points[j].begin <= points[i].begin : points[j].begin >= points[i].begin;
+            if (follows && best[j] > best[i]) best[i] = best[j], before[i] = static_cast<int>(j);
+        }
+        best[i] += points[i].weight;
+        if (last < 0 || best[i] > best[at(last)]) last = static_cast<int>(i);
+    }
+    for (int i = last; i >= 0; i = before[at(i)]) points[at(i)].front = true;
+    return last < 0 ? 0 : best[at(last)];
+}
+
+/// `down`: where both ways are as good.
+Wave wave(const RippleMap& map, const std::vector<Watch>& watches, bool down) {
     Wave wave;
     for (std::size_t r = 0; r < map.rows.size(); ++r) {
         WavePoint point{static_cast<int>(r), -1, -1};
@@ -142,9 +164,13 @@ Wave wave(const RippleMap& map, const std::vector<Watch>& watches) {
             if (best.count == 0) continue;
             point.begin = point.begin < 0 ? best.begin : std::min(point.begin, best.begin);
             point.end = std::max(point.end, best.end);
+            point.weight += best.sum;
         }
-        if (point.begin >= 0) wave.push_back(point);
+        if (point.begin >= 0) wave.points.push_back(point);
     }
+    const float other = mark_front(wave.points, !down), usual = mark_front(wave.points, down);
+    wave.down = usual >= other ? down : !down;
+    if (wave.down != down) mark_front(wave.points, wave.down);
     return wave;
 }
 
@@ -158,13 +184,13 @@ void find_waves(RippleMap& map, const App& app, const Deviations& on_hand) {
         const float *h = on_hand.row(t), *s = service.row(t), *o = orders.row(t);
         for (std::size_t i = 0; i < map.order.size(); ++i) {
             const bool is_short = h[i] <= -kShort || s[i] <= -kUnmet;
-            shortages[i].see(t, is_short ? std::max(-h[i], 0.0f) + std::max(-s[i], 0.0f) : 0, pause,
-                             least);
-            surges[i].see(t, o[i] >= kSurge ? o[i] : 0, pause, least);
+            const float worst = std::min(1.0f, std::max(-h[i], -s[i]));
+            shortages[i].see(t, is_short ? worst : 0, pause, least);
+            surges[i].see(t, o[i] >= kSurge ? std::min(o[i], 1.0f) : 0, pause, least);
         }
     }
-    map.shortage = wave(map, shortages);
-    map.orders = wave(map, surges);
+    map.shortage = wave(map, shortages, true);
+    map.orders = wave(map, surges, false);
 }
 
 }  // namespace

@@ -44,8 +44,14 @@ struct RippleRow {
 /// Where a wave stands in a row: the first and the last period of its largest episode.
 struct WavePoint {
     int row = 0, begin = 0, end = 0;
+    float weight = 0;    ///< sum of the episode's deviations
+    bool front = false;  ///< on the line of the wave's front
 };
-using Wave = std::vector<WavePoint>;  ///< by row; only rows that it reaches
+struct Wave {
+    std::vector<WavePoint> points;  ///< by row; only rows that it reaches
+    bool down = true;               ///< the front runs from upstream to downstream; else up
+    bool empty() const { return points.empty(); }
+};
 
 struct RippleMap {
     Measure measure = Measure::on_hand;
@@ -87,7 +93,10 @@ std::vector<StockId> upstream_first(const Model& model, const std::vector<Side>&
 /// - shortage: on hand is a quarter or more below calm (as above), or the share met 5 points below;
 /// - orders: a quarter or more above calm;
 /// each for at least three days (two weeks) in all, pauses of up to three days (one week) included.
-/// Of several such episodes the one with the largest sum of deviations counts.
+/// Of several such episodes the one with the largest sum of deviations counts. The front joins the
+/// rows that the wave reaches one after the other, all the way down or all the way up the map: of
+/// all such series of rows the one with the most deviation. It is the line to draw; the other
+/// points are rows that something else made short, or short at another time.
 RippleMap ripple(const App& app, int most_rows = 1 << 20);
 
 // ------------------------------------------------------------------------------------ in words
@@ -110,6 +119,7 @@ std::string row_title(const App& app, const RippleMap& map, int row);
 struct RippleReading {
     std::string title, when;  ///< "Oranges at …", "day 90 · 5 Apr 2026"
     std::string calm, shown;  ///< "12,400 kg"
+    std::string run;          ///< what is shown: "Hit", "Plan"
     std::string difference;   ///< "−3,100 kg (−25 %)"; "no difference"
     std::string note;         ///< "mean of 7 days", or ""
     int sign = 0;             ///< of the difference, as the map colours it

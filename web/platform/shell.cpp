@@ -193,6 +193,7 @@ void Shell::lose_context() {
     context_lost_ = true;
     ImGui_ImplOpenGL3_Shutdown();
     screen_.network().gl_lost();
+    screen_.ripple().gl_lost();
 }
 
 void Shell::restore_context() {

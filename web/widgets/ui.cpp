@@ -18,7 +18,9 @@ void Ui::begin_frame() {
     if (ImGui::IsMouseClicked(0)) ring_ = false;
     if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt)
         move_focus(io.KeyShift ? -1 : 1);
-    if (io.WantTextInput) return;
+    const bool kept = arrows_ == focus_;
+    arrows_ = 0;
+    if (io.WantTextInput || kept) return;
     if (focus_ && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) move_focus(1);
     if (focus_ && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) move_focus(-1);
 }

@@ -89,6 +89,10 @@ class Ui {
     Press press(const char* name, ImVec2 min, ImVec2 max, float rounding, float inset = 0);
     /// True once for this key while the control has the keyboard, repeats included.
     bool key(const Press& control, ImGuiKey key) const;
+    /// This control moves something by Up and Down itself: they do not leave it. Every frame.
+    void keep_arrows(const Press& control) {
+        if (control.focused) arrows_ = focus_;
+    }
 
     /// A popover below `anchor`; call `close_popover()` inside to close it. End with end_popover()
     /// if true.
@@ -125,6 +129,7 @@ class Ui {
     std::string sheet_;                             // that is open
     bool sheet_begun_ = false;
     ImGuiID focus_ = 0;
+    ImGuiID arrows_ = 0;      ///< the control that keeps Up and Down
     bool ring_ = false;       ///< the focus came by keyboard: show it
     bool scroll_to_ = false;  ///< bring the focused control into view
     int layer_ = 0;
