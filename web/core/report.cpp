@@ -2,6 +2,7 @@
 
 #include "engine/hex.h"
 #include "web/core/outcome.h"
+#include "web/core/ripple.h"
 #include "web/core/series.h"
 
 namespace headwater {
@@ -54,6 +55,11 @@ Json report(const App& app) {
     json["text_size"] = app.view.text_size;
     json["changed_only"] = app.view.changed_only;
     json["selected"] = selection_title(app);
+    json["measure"] = words(app.view.measure).title;
+    json["waves"] = app.view.waves;
+    Json folded = Json::array();
+    for (Side side : app.view.folded_sides) folded.push_back(title_of(side));
+    json["folded_sides"] = std::move(folded);
     json["can_undo"] = app.history.can_undo();
     json["can_redo"] = app.history.can_redo();
     Json levers = Json::object();

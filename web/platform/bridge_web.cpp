@@ -35,6 +35,14 @@ Json controls_json() {
     return all;
 }
 
+/// What is lit in all pictures.
+Json pointed_json() {
+    const Pointed& at = page_shell->screen().ui().pointed();
+    return {{"stock", at.stock.index},
+            {"edge", at.edge.index},
+            {"period", at.period ? Json(*at.period) : Json(nullptr)}};
+}
+
 }  // namespace
 
 extern "C" {
@@ -48,6 +56,7 @@ EMSCRIPTEN_KEEPALIVE const char* hw_state_json() {
     state["frame_ms"] = page_shell->frame_ms();
     state["dark"] = page_shell->screen().theme().dark;
     state["focus"] = page_shell->screen().ui().focused_name();
+    state["pointed"] = pointed_json();
     state["controls"] = controls_json();
     return (text = json_text(state)).c_str();
 }

@@ -91,11 +91,12 @@ void draw_wave(Ui& ui, const RippleRows& rows, const TimeScale& scale, float y,
     }
 }
 
-/// The wave's name where it begins, on the side where it came from.
-void name_wave(Ui& ui, const RippleRows& rows, const TimeScale& scale, float y,
-               const Stroke& stroke) {
+/// The wave's name where it begins, on the side where it came from, but not over `taken`. Returns
+/// its box.
+Box name_wave(Ui& ui, const RippleRows& rows, const TimeScale& scale, float y, const Stroke& stroke,
+              const Box& taken) {
     const std::vector<ImVec2> points = front_of(stroke.wave, rows, scale, y);
-    if (points.empty()) return;
+    if (points.empty()) return {};
     const Theme& theme = ui.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const std::string label =
@@ -107,9 +108,13 @@ void name_wave(Ui& ui, const RippleRows& rows, const TimeScale& scale, float y,
     if (x < scale.left) x = start.x + 2 * pad;
     const float top = y + rows.rows.front().y;
     const float box_y = std::clamp(start.y - tall / 2, top, std::max(top, y + rows.height - tall));
+    const bool beside = box_y >= taken.bottom() || box_y + tall <= taken.y;
+    if (!beside && x < taken.right() && x + width > taken.x)
+        x = std::min(std::max(start.x, taken.right()) + 2 * pad, scale.right - width);
     list.AddRectFilled({x, box_y}, {x + width, box_y + tall}, ui.colours().surface,
                        theme.small_radius());
     draw_in_box(list, theme.small, {x + pad, box_y, width, tall}, stroke.colour, label);
+    return {x, box_y, width, tall};
 }
 
 }  // namespace
@@ -176,7 +181,7 @@ void draw_waves(Ui& ui, const RippleMap& map, const RippleRows& rows, const Time
     const Stroke orders{map.orders, p.wave_orders, "orders", true};
     const Stroke shortage{map.shortage, p.wave_shortage, "shortage", false};
     for (const Stroke* stroke : {&orders, &shortage}) draw_wave(ui, rows, scale, y, *stroke);
-    for (const Stroke* stroke : {&orders, &shortage}) name_wave(ui, rows, scale, y, *stroke);
+    name_wave(ui, rows, scale, y, orders, name_wave(ui, rows, scale, y, shortage, {}));
 }
 
 float draw_ripple_legend(Ui& ui, Measure measure, const Box& box) {
