@@ -89,9 +89,12 @@ void draw_shock_bands(Ui& ui, const App& app, const TimeScale& scale, float top,
     }
 }
 
-void draw_reading(Ui& ui, const RippleReading& r, ImU32 colour) {
+/// Above the place that it is about, and within the screen wherever that is.
+void draw_reading(Ui& ui, const RippleReading& r, ImU32 colour, ImVec2 about) {
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
+    const float across = about.x / std::max(1.0f, ImGui::GetIO().DisplaySize.x);
+    ImGui::SetNextWindowPos({about.x, about.y - theme.space(4)}, ImGuiCond_Always, {across, 1});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.space(2.5f), theme.space(2)});
     if (ImGui::BeginTooltip()) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -130,11 +133,9 @@ void draw_reading(Ui& ui, const RippleReading& r, ImU32 colour) {
 struct RipplePanel::Frame {
     RippleRows rows;
     TimeScale scale;
-    Box panel;
     float left = 0;             ///< of the gutter's names
     float y = 0;                ///< top of the rows, scrolled
     float top = 0, bottom = 0;  ///< of what is in view
-    float x_line(double period) const { return scale.middle(period); }
 };
 
 void RipplePanel::update(const App& app, int most_rows) {
@@ -146,6 +147,8 @@ void RipplePanel::update(const App& app, int most_rows) {
     if (made_for_ == wanted) return;
     map_ = ripple(app, most);
     made_for_ = wanted;
+    cursor_.row = std::clamp(cursor_.row, 0, std::max(0, static_cast<int>(map_.rows.size()) - 1));
+    cursor_.period = std::clamp(cursor_.period, 0, std::max(0, map_.periods - 1));
     ++version_;
 }
 
@@ -208,7 +211,7 @@ std::optional<RipplePanel::Cell> RipplePanel::steer(Ui& ui, const App& app, cons
     }
     if (press.focused) {
         ui.keep_arrows(press);
-        keys(ui, app, f);
+        keys(app);
         if (press.pressed && !by_mouse) {
             ui.ask(SelectStock{map_.order[at(map_.rows[at(cursor_.row)].first)]});
             ui.ask(SetPeriod{double(cursor_.period)});
@@ -223,7 +226,7 @@ std::optional<RipplePanel::Cell> RipplePanel::steer(Ui& ui, const App& app, cons
     return std::nullopt;
 }
 
-void RipplePanel::keys(Ui&, const App& app, const Frame&) {
+void RipplePanel::keys(const App& app) {
     const int rows = static_cast<int>(map_.rows.size()), last = map_.periods - 1;
     const int step = !ImGui::GetIO().KeyShift ? 1 : app.calendar().period == Period::week ? 4 : 7;
     // It begins at what is selected.
@@ -276,6 +279,32 @@ void RipplePanel::open_menu(Ui& ui, const App& app, const Cell& cell, const Box&
     ui.open_menu(row_title(app, map_, cell.row), std::move(items), anchor);
 }
 
+/// What is pointed at, here or elsewhere; the period looked at; what is selected.
+void RipplePanel::draw_marks(Ui& ui, const App& app, const Frame& f) {
+    const Theme& theme = ui.theme;
+    const Palette& p = ui.colours();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float end = f.y + f.rows.height;
+    const Pointed& lit = ui.pointed();
+    const float hair = theme.hairline();
+    if (const int r = map_.row_of(lit.stock); r >= 0) {
+        const RowBand& band = f.rows.rows[at(r)];
+        list.AddRect({f.scale.left, f.y + band.y - hair},
+                     {f.scale.right, f.y + band.y + band.height + hair}, p.text, 0, 0, hair);
+    }
+    if (lit.period) {
+        const float x = f.scale.middle(std::floor(*lit.period));
+        list.AddLine({x, f.y}, {x, end}, p.quiet, hair);
+    }
+    const float now = f.scale.middle(std::floor(app.view.period)), half = theme.hairline() / 2;
+    list.AddRectFilled({now - half, f.y}, {now + half, end}, p.text);
+    if (const int r = map_.row_of(app.view.stock); r >= 0) {
+        const float y = f.y + f.rows.rows[at(r)].middle(), size = theme.space(1.25f);
+        list.AddTriangleFilled({f.scale.left, y}, {f.scale.left - size, y - size},
+                               {f.scale.left - size, y + size}, p.text);
+    }
+}
+
 void RipplePanel::draw_rows(Ui& ui, const App& app, const Box& box, const Box& panel) {
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
@@ -284,12 +313,12 @@ void RipplePanel::draw_rows(Ui& ui, const App& app, const Box& box, const Box& p
                              .most = std::round(theme.space(6)),
                              .gap = std::round(theme.space(1))};
     update(app, static_cast<int>(box.height / metrics.least));
+    if (map_.rows.empty()) return;
     Frame f;
     f.rows = place_rows(map_, box.height, metrics);
     begin_region("ripple rows", box, f.rows.height > box.height + 0.5f);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     f.scale = time_scale(ui, app, panel);
-    f.panel = panel;
     f.left = panel.x + theme.space(4);
     f.y = std::round(ImGui::GetCursorScreenPos().y);
     f.top = std::max(box.y, f.y);
@@ -313,27 +342,12 @@ void RipplePanel::draw_rows(Ui& ui, const App& app, const Box& box, const Box& p
         const RippleRow& row = map_.rows[at(here->row)];
         ui.point({map_.order[at(row.first)], {}, double(here->period)});
         draw_reading(ui, read_cell(app, map_, here->row, here->period),
-                     cell_colour(p, map_.measure, map_.at(here->row, here->period)));
+                     cell_colour(p, map_.measure, map_.at(here->row, here->period)),
+                     by_key_
+                         ? ImVec2{f.scale.middle(here->period), f.y + f.rows.rows[at(here->row)].y}
+                         : mouse_);
     }
-    // What is pointed at, here or elsewhere; the period looked at; what is selected.
-    const Pointed& lit = ui.pointed();
-    const float hair = theme.hairline();
-    if (const int r = map_.row_of(lit.stock); r >= 0) {
-        const RowBand& band = f.rows.rows[at(r)];
-        list.AddRect({f.scale.left, f.y + band.y - hair},
-                     {f.scale.right, f.y + band.y + band.height + hair}, p.text, 0, 0, hair);
-    }
-    if (lit.period) {
-        const float x = f.x_line(std::floor(*lit.period));
-        list.AddLine({x, f.y}, {x, end}, p.quiet, hair);
-    }
-    const float now = f.x_line(std::floor(app.view.period)), half = theme.hairline() / 2;
-    list.AddRectFilled({now - half, f.y}, {now + half, end}, p.text);
-    if (const int r = map_.row_of(app.view.stock); r >= 0) {
-        const float y = f.y + f.rows.rows[at(r)].middle(), size = theme.space(1.25f);
-        list.AddTriangleFilled({f.scale.left, y}, {f.scale.left - size, y - size},
-                               {f.scale.left - size, y + size}, p.text);
-    }
+    draw_marks(ui, app, f);
     ImGui::SetCursorScreenPos({box.x, f.y});
     ImGui::Dummy({1, f.rows.height});
     end_region();

@@ -29,7 +29,8 @@ class RipplePanel {
     void draw_rows(Ui& ui, const App& app, const Box& box, const Box& panel);
     void draw_gutter(Ui& ui, const App& app, const Frame& f);
     std::optional<Cell> steer(Ui& ui, const App& app, const Frame& f, const Box& panel);
-    void keys(Ui& ui, const App& app, const Frame& f);
+    void keys(const App& app);
+    void draw_marks(Ui& ui, const App& app, const Frame& f);
     void open_menu(Ui& ui, const App& app, const Cell& cell, const Box& anchor, const Box& panel);
 
     RippleMap map_;
