@@ -12,6 +12,7 @@ void main() {
     v_value = vec3(1e9, 0.0, 0.0);
     for (int i = 0; i < int(a_kind.y); ++i) {
         vec4 one = record(int(a_kind.x) + i);
+        if (one.z < 0.0) one.x = 1.0;  // nothing is meant to be kept
         v_value = vec3(min(v_value.x, one.x), max(v_value.y, one.y), max(v_value.z, one.w));
     }
     for (int i = 0; i < int(a_kind.w); ++i) v_value.z = max(v_value.z, record(int(a_kind.z) + i).y);

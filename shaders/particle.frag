@@ -3,8 +3,8 @@ flat in vec4 v_size;
 out vec4 o_colour;
 
 void main() {
-    if (v_size.z < 0.5) {
-        o_colour = tint(kGoods, covered(length(v_at) - v_size.x) * v_size.w);
+    if (v_size.z < 0.5 || v_size.z > 1.5) {
+        o_colour = tint(v_size.z > 1.5 ? kStopped : kGoods, covered(length(v_at) - v_size.x) * v_size.w);
         return;
     }
     // A dash whose head points upstream and whose tail fades.

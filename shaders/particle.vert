@@ -3,7 +3,7 @@
 // A flow's goods are counted off in particles: the k-th is under way from when the cumulated dispatches
 // reach k until the cumulated arrivals do. So their number is what is in transit, and their places are
 // when they left: nothing is animated that the record does not say.
-layout(location = 0) in vec4 a_slot;  // flow, number among those under way, 0 goods or 1 orders
+layout(location = 0) in vec4 a_slot;  // flow, number; 0 goods, 1 orders, held at 2 the dock or 3 the gate
 
 out vec2 v_at;        // px from the middle, along and across
 flat out vec4 v_size;  // half length, half width, kind, alpha
@@ -51,13 +51,29 @@ float order_share(int column, vec4 now, float slot, float order_time) {
     return age < order_time && age >= 0.0 ? 1.0 - age / order_time : -1.0;
 }
 
+// Goods that are held stand in line along the lane, from its dock or its gate on, in as many rows as it takes;
+// the row in y.
+vec2 held_place(int column, int kind, float slot, float length_em, float size_em) {
+    vec4 state = record(column + 1);
+    if (slot + 0.5 > (kind == 2 ? state.z : state.w)) return vec2(-1.0, 0.0);
+    float pitch = 2.3 * size_em, row = max(1.0, floor(0.4 * length_em / pitch));
+    float along = (mod(slot, row) + 0.6) * pitch / max(length_em, 1e-3);
+    return vec2(clamp(kind == 2 ? along : 1.0 - along, 0.0, 1.0), floor(slot / row));
+}
+
 void main() {
-    int flow = int(a_slot.x);
-    bool order = a_slot.z > 0.5;
+    int flow = int(a_slot.x), kind = int(a_slot.z);
+    bool order = kind == 1;
     vec4 info = flow_info(flow, 0), times = flow_info(flow, 1);
     int column = int(info.w);
     vec4 now = record(column);
-    float share = order ? order_share(column, now, a_slot.y, times.y)
+    float size = clamp(0.17 * u_em, 0.9 * u_pixel, 3.6 * u_pixel), row = 0.0;
+    float share = 0.0;
+    if (kind > 1) {
+        vec2 place = held_place(column, kind, a_slot.y, info.z, size / u_em);
+        share = place.x;
+        row = place.y;
+    } else share = order ? order_share(column, now, a_slot.y, times.y)
                         : goods_share(column, now, a_slot.y, times.x);
     gl_Position = vec4(2.0, 2.0, 0.0, 1.0);  // out of sight
     v_at = vec2(0.0);
@@ -70,12 +86,12 @@ void main() {
     vec2 along = b - a;
     along = dot(along, along) > 0.0 ? normalize(along) : vec2(1.0, 0.0);
     vec2 across = vec2(-along.y, along.x);
-    float size = clamp(0.17 * u_em, 0.9 * u_pixel, 3.6 * u_pixel);
     vec2 half_size = order ? vec2(2.6 * size, max(0.45 * size, 0.75 * u_pixel)) : vec2(size);
     // Orders run beside the lane, above it where it leads to the right.
     vec2 at = mix(a, b, place - float(sample_index)) - (order ? across * (2.0 * size + 1.0 * u_pixel) / u_em : vec2(0.0));
-    float fade = min(share, 1.0 - share) * info.z * u_em / (3.0 * size);
-    v_size = vec4(half_size, order ? 1.0 : 0.0, clamp(0.25 + fade, 0.0, 1.0));
+    at += across * row * 2.3 * size / u_em;
+    float fade = kind > 1 ? 1.0 : min(share, 1.0 - share) * info.z * u_em / (3.0 * size);
+    v_size = vec4(half_size, float(kind), clamp(0.25 + fade, 0.0, 1.0));
     vec2 corner = vec2((gl_VertexID & 1) == 0 ? -1.0 : 1.0, gl_VertexID < 2 ? -1.0 : 1.0);
     v_at = corner * (half_size + 1.0);
     gl_Position = to_clip(at + (along * v_at.x + across * v_at.y) / u_em);

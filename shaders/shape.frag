@@ -13,11 +13,14 @@ float turn(vec2 p) { return fract(atan(p.x, -p.y) / (2.0 * kPi) + 1.0); }
 vec4 gauge() {
     float radius = v_half.x, away = length(v_at);
     float disc = covered(away - radius);
-    vec4 result = tint(kOutline, 0.55) * disc;
+    bool aims = v_value.z >= 0.0;
+    // Who keeps nothing on purpose is no empty stock: a thin ring that goods pass through.
+    float rim_line = covered(abs(away - radius * 0.62) - 0.6 * max(1.0, u_pixel));
+    vec4 result = aims ? tint(kOutline, 0.55) * disc : tint(kQuiet, 0.55 * rim_line);
     float surface = radius * (1.0 - 2.0 * height_of(max(v_value.x, 0.0)));
     // What is left shows as a sliver, nothing as nothing.
     if (v_value.x > 0.0) result = over(tint(kStock, disc * covered(surface - v_at.y)), result);
-    if (radius > 5.0 * u_pixel) {
+    if (aims && radius > 5.0 * u_pixel) {
         // The target, as two short marks at the rim; calm's level, as a line across.
         float mark = radius * (1.0 - 2.0 * 0.7), thin = 0.5 * max(1.0, u_pixel);
         float rim = covered(abs(v_at.y - mark) - thin) * covered(radius * 0.58 - abs(v_at.x));

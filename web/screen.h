@@ -22,6 +22,7 @@ class Screen {
     RipplePanel& ripple() { return ripple_; }
     /// About the middle of its panel.
     void zoom_network(float factor);
+    bool over_network(ImVec2 at) const { return now_.network.contains(at.x, at.y); }
 
   private:
     void draw_panels(const App& app);

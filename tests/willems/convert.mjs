@@ -53,6 +53,10 @@ function chainOf(stages, arcs) {
 function nameItems(chain, kits) {
   const item = stage => stage.item ??= kits ? 'kit' : stage.from.length === 1 ? item(stage.from[0]) : stage.id;
   chain.forEach(item);
+  // What a unit has cost when it leaves the stage; of a kit each predecessor brings a share.
+  const total = stage => stage.total ??= stage.cost +
+    stage.from.reduce((sum, from) => sum + total(from), 0) / (kits ? Math.max(1, stage.from.length) : 1);
+  chain.forEach(total);
 }
 
 const stock = stage => ({ policy: { type: 'days_of_cover', days: 2, service_factor: 1.5 },
@@ -78,7 +82,7 @@ function addStage(scenario, stage, kits) {
       site.processes.assembly.from[from.item] = stage.from.filter(other => other.item === from.item).length;
   }
   if (stage.mean > 0) {
-    scenario.demand[stage.id] = { site: stage.id, item: stage.item, mean: round(stage.mean), price: round(stage.cost * 2),
+    scenario.demand[stage.id] = { site: stage.id, item: stage.item, mean: round(stage.mean), price: round(1.4 * stage.total),
       noise: { law: 'normal', cv: round(Math.min(0.5, stage.deviation / stage.mean)) } };
   }
 }
@@ -102,8 +106,8 @@ function addShocks(scenario, chain) {
     target: '/shocks/rush/active', step: 1 } };
   if (!source) return;
   scenario.shocks.cut = { title: `${source.title} sends nothing`, kind: 'dispatch_halted',
-    at: { lane: `${source.id}>${source.to[0].id}`.slice(0, 64) }, from: third, for: 14 };
-  scenario.levers.cut = { title: `${source.title} sends nothing`, help: 'On one of its lanes.', side: 'upstream',
+    at: { site: source.id }, from: third, for: 14 };
+  scenario.levers.cut = { title: `${source.title} sends nothing`, help: 'For so many days it gets nothing itself.', side: 'upstream',
     target: '/shocks/cut/for', range: [0, 42], step: 1, unit: 'days' };
   scenario.levers.cover = { title: `Cover at ${source.to[0].title}`, help: 'Days of stock beyond the lead time.',
     group: 'response', side: 'midstream', unit: 'days', range: [0, 30], step: 1,
@@ -118,7 +122,7 @@ export function convert(stages, arcs, { periods, title = 'A real chain' } = {}) 
   const scenario = { format: 1, title, calendar: { period: 'day', start: '2026-01-05', periods: 1, warm_up: 28 }, seed: 1,
     items: {}, sites: {}, lanes: {}, demand: {} };
   for (const stage of chain) {
-    scenario.items[stage.item] ??= { title: kits ? 'Goods' : stage.title, value: round(stage.cost) };
+    scenario.items[stage.item] ??= { title: kits ? 'Goods' : stage.title, value: round(stage.total) };
     addStage(scenario, stage, kits);
   }
   const stocks = Object.values(scenario.sites).reduce((sum, site) => sum + Object.keys(site.stocks).length, 0);

@@ -5,6 +5,7 @@
 
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
+#include "web/core/scene.h"
 
 namespace headwater {
 namespace {
@@ -154,7 +155,8 @@ void add_view(List& all, const App& app) {
                    "View",
                    chain ? "Network as a map" : "Network as a chain",
                    SetNetworkLayout{chain ? NetworkLayout::map : NetworkLayout::chain},
-                   {"M"}});
+                   {"M"},
+                   has_places(app.scenario())});
     all.push_back({"fit", "View", "Fit the network into its panel", FitNetwork{}, {"F"}});
     all.push_back({"zoom-in", "View", "Zoom into the network", ZoomNetwork{1.25f}, {"+", "="}});
     all.push_back({"zoom-out", "View", "Zoom out of the network", ZoomNetwork{0.8f}, {"-"}});

@@ -51,6 +51,10 @@ std::vector<float> particle_slots(const Scene& scene, const RecordImage& image,
     }
     for (const std::size_t f : seen) slots(f, image.flows[f].dashes, 1);
     for (const std::size_t f : seen) slots(f, image.flows[f].particles, 0);
+    for (const std::size_t f : seen) {
+        slots(f, image.flows[f].held, 2);  // at the dock
+        slots(f, image.flows[f].held, 3);  // at the gate
+    }
     return out;
 }
 

@@ -1,9 +1,12 @@
 #include "web/core/picking.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headwater {
 namespace {
+
+constexpr float kAcross = 2.5f;  // how much worse it is to go aside than to go on
 
 float distance_squared(LayoutPoint a, LayoutPoint b, float x, float y) {
     const float dx = b.x - a.x, dy = b.y - a.y;
@@ -57,6 +60,37 @@ Picked pick(const Scene& scene, float x, float y, float reach) {
         }
     }
     return out;
+}
+
+StockId neighbour(const Scene& scene, const Picked& from, Direction direction) {
+    if (scene.gauges.empty()) return {};
+    LayoutPoint start{scene.gauges[0].x, scene.gauges[0].y};
+    if (from.gauge >= 0) {
+        const SceneGauge& gauge = scene.gauges[static_cast<std::size_t>(from.gauge)];
+        start = {gauge.x, gauge.y};
+    } else if (from.load >= 0) {
+        const SceneRect& row = scene.loads[static_cast<std::size_t>(from.load)].row;
+        start = {row.middle_x(), row.middle_y()};
+    } else if (from.flow >= 0) {
+        const SceneFlow& flow = scene.flows[static_cast<std::size_t>(from.flow)];
+        start = {flow.x, flow.y};
+    } else {
+        return scene.gauges[0].stock;
+    }
+    const bool level = direction == Direction::left || direction == Direction::right;
+    const float sign = direction == Direction::right || direction == Direction::down ? 1.0f : -1.0f;
+    StockId best;
+    float least = 1e30f;
+    for (const SceneGauge& gauge : scene.gauges) {
+        const float dx = gauge.x - start.x, dy = gauge.y - start.y;
+        const float along = sign * (level ? dx : dy), across = std::abs(level ? dy : dx);
+        if (along < 0.1f) continue;
+        const float far = along + kAcross * across;
+        if (far >= least) continue;
+        least = far;
+        best = gauge.stock;
+    }
+    return best;
 }
 
 Picked picked(const Scene& scene, StockId stock, EdgeId edge) {

@@ -1,6 +1,8 @@
 // What stands at a point of the scene.
 #pragma once
 
+#include <cstdint>
+
 #include "web/core/scene.h"
 
 namespace headwater {
@@ -14,6 +16,11 @@ struct Picked {
 
 /// `x`, `y` and `reach` in em; `reach` is how near a lane has to be. Cards lie above lanes.
 Picked pick(const Scene& scene, float x, float y, float reach);
+
+enum class Direction : std::uint8_t { left, right, up, down };
+/// The stock nearest to a gauge or flow in a direction; none if there is nothing that way. From
+/// nothing: the first stock.
+StockId neighbour(const Scene& scene, const Picked& from, Direction direction);
 
 /// What a selection of the model is in the scene.
 Picked picked(const Scene& scene, StockId stock, EdgeId edge);

@@ -6,17 +6,9 @@
 namespace headwater {
 namespace {
 
-constexpr int kMostParticles = 96, kMostDashes = 24;  // of one flow
-constexpr float kParticlePitch = 1.1f;                // em between particles, at calm's mean
+constexpr int kDispatch = 2, kReceiving = 8;  // bits of EdgeSeries::stopped
+constexpr float kParticlePitch = 1.1f;        // em between particles, at calm's mean
 constexpr float kDashPitch = 1.7f;
-
-/// The largest of 1, 2, 5 × 10ⁿ that is not above the value.
-double round_number(double value) {
-    if (!(value > 0)) return 1;
-    const double power = std::pow(10.0, std::floor(std::log10(value)));
-    const double digit = value / power;
-    return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
-}
 
 /// 0 up to a fiftieth of the scale, 1 from somewhat more than the scale: what the eye should
 /// follow.
@@ -35,6 +27,7 @@ bool fits(const Record& record, const Model& model) {
 /// One period of a flow, whatever it is made of.
 struct Step {
     double under_way = 0, arrived = 0, ordered = 0;
+    double dock = 0, gate = 0;  // held
     int stops = 0;
     float met = 1, lost = 0;
 };
@@ -67,6 +60,10 @@ class FlowReader {
             step.ordered = record_.at(EdgeSeries::order, flow_.edge, period);
             step.stops = static_cast<int>(record_.at(EdgeSeries::stopped, flow_.edge, period));
             step.under_way = record_.at(EdgeSeries::in_transit, flow_.edge, period);
+            // The record has one number for both ends: it is the end that was halted last.
+            if ((step.stops & (kDispatch | kReceiving)) != 0)
+                at_gate_ = (step.stops & kReceiving) != 0;
+            (at_gate_ ? step.gate : step.dock) = record_.at(EdgeSeries::held, flow_.edge, period);
             // Without a lead time nothing is ever on the way: show what went through in the period.
             if (instant_) step.under_way = std::max(step.under_way, dispatched);
         }
@@ -78,7 +75,7 @@ class FlowReader {
   private:
     const SceneFlow& flow_;
     const Record& record_;
-    bool instant_ = false;
+    bool instant_ = false, at_gate_ = false;
     double before_ = 0;
 };
 
@@ -119,18 +116,53 @@ FlowScale scale_of(const Model& model, const SceneFlow& flow, const Means& mean,
     const double room = std::max(3.0, static_cast<double>(flow.length / kParticlePitch));
     const double share = std::sqrt(std::min(1.0, usual / std::max(busiest, 1e-9)));
     const double wanted = std::min(room, crowded ? 4.0 : 5.0 + 15.0 * share);
-    scale.units_per_particle = round_number(std::max(usual, 1e-9) / wanted);
+    scale.units_per_particle = round_down(std::max(usual, 1e-9) / wanted);
     const double dashes =
         std::clamp(static_cast<double>(flow.length / kDashPitch), 1.0, crowded ? 2.0 : 5.0);
     scale.units_per_dash =
-        round_number(std::max(ordered * static_cast<double>(scale.order_time), 1e-9) / dashes);
+        round_down(std::max(ordered * static_cast<double>(scale.order_time), 1e-9) / dashes);
     return scale;
+}
+
+/// The most that a flow ever holds.
+struct Peaks {
+    double under_way = 0, ordered = 0, held = 0;
+};
+
+Peaks peaks(const Model& model, const SceneFlow& flow, const Record& record, float order_time) {
+    Peaks most;
+    FlowReader reader(model, flow, record);
+    double window = 0;
+    for (int t = 0; t < record.periods; ++t) {
+        const Step step = reader.next(t);
+        window = window * (1 - 1 / static_cast<double>(order_time)) + step.ordered;
+        most.under_way = std::max(most.under_way, step.under_way);
+        most.ordered = std::max(most.ordered, window);
+        most.held = std::max({most.held, step.dock, step.gate});
+    }
+    return most;
+}
+
+/// No more particles and dashes than a lane can hold.
+void rescale(FlowScale& scale, const Peaks& most) {
+    scale.units_per_particle = std::max(
+        {scale.units_per_particle,
+         most.under_way > scale.units_per_particle * (kMostParticles - 2)
+             ? round_up(most.under_way / (kMostParticles - 2))
+             : 0.0,
+         most.held > scale.units_per_particle * kMostHeld ? round_up(most.held / kMostHeld) : 0.0});
+    if (most.ordered > scale.units_per_dash * (kMostDashes - 2))
+        scale.units_per_dash = round_up(most.ordered / (kMostDashes - 2));
+    scale.particles = static_cast<int>(most.under_way / scale.units_per_particle) + 2;
+    scale.dashes = static_cast<int>(most.ordered / scale.units_per_dash) + 2;
+    scale.held = static_cast<int>(std::ceil(most.held / scale.units_per_particle));
 }
 
 void write_gauge(const Model& model, const SceneGauge& gauge, const Record& calm,
                  const Record& shown, float* texel, std::size_t stride) {
     const ModelStock& stock = model.stocks[static_cast<std::size_t>(gauge.stock.index)];
-    const double target = stock.target > 0 ? stock.target : std::max(stock.mean_flow, 1.0);
+    const bool aims = stock.target > 0;
+    const double target = aims ? stock.target : std::max(stock.mean_flow, 1.0);
     // Who makes to order always owes something: the ring is for what is more than usual.
     double usual = 0;
     for (int t = 0; t < calm.periods; ++t) usual += calm.at(StockSeries::backlog, gauge.stock, t);
@@ -143,25 +175,21 @@ void write_gauge(const Model& model, const SceneGauge& gauge, const Record& calm
             (on_hand - backlog) - (calm_on_hand - calm.at(StockSeries::backlog, gauge.stock, t));
         texel[0] = static_cast<float>(on_hand / target);
         texel[1] = static_cast<float>(backlog / full);
-        texel[2] = static_cast<float>(calm_on_hand / target);
+        texel[2] = aims ? static_cast<float>(calm_on_hand / target) : -1.0f;
         texel[3] = glow(net, target);
     }
 }
 
 void write_flow(const Model& model, const SceneFlow& flow, const Means& mean, const Record& calm,
-                const Record& shown, FlowScale& scale, float* texel, std::size_t stride) {
+                const Record& shown, const FlowScale& scale, float* texel, std::size_t stride) {
     FlowReader calm_reader(model, flow, calm), reader(model, flow, shown);
-    double arrived = 0, ordered = 0, clock = 0, window = 0;
-    double most = 0, most_ordered = 0;
+    double arrived = 0, ordered = 0, clock = 0;
     const double usual = mean.under_way > 0 ? mean.under_way : 1e300;
     const double usual_order = mean.ordered > 0 ? mean.ordered : 1e300;
     for (int t = 0; t < shown.periods; ++t, texel += stride) {
         const Step step = reader.next(t), quiet = calm_reader.next(t);
         arrived += step.arrived;
         ordered += step.ordered;
-        window = window * (1 - 1 / static_cast<double>(scale.order_time)) + step.ordered;
-        most = std::max(most, step.under_way);
-        most_ordered = std::max(most_ordered, window);
         if (t > 0 && (step.stops & 4) == 0) clock += 1;
         texel[0] = static_cast<float>((arrived + step.under_way) / scale.units_per_particle);
         texel[1] = static_cast<float>(arrived / scale.units_per_particle);
@@ -171,12 +199,11 @@ void write_flow(const Model& model, const SceneFlow& flow, const Means& mean, co
         // A flow's own ups and downs are larger than a stock's: a difference counts for less.
         texel[5] = std::max(glow(0.6 * (step.under_way - quiet.under_way), usual),
                             glow(0.25 * (step.ordered - quiet.ordered), usual_order));
-        texel[6] = step.met;
-        texel[7] = step.lost;
+        const bool customers = flow.demand.valid();
+        const double unit = scale.units_per_particle;
+        texel[6] = customers ? step.met : static_cast<float>(step.dock / unit);
+        texel[7] = customers ? step.lost : static_cast<float>(step.gate / unit);
     }
-    scale.particles =
-        std::min(kMostParticles, static_cast<int>(most / scale.units_per_particle) + 2);
-    scale.dashes = std::min(kMostDashes, static_cast<int>(most_ordered / scale.units_per_dash) + 2);
 }
 
 void write_load(const SceneLoad& load, const Record& calm, const Record& shown, float* texel,
@@ -192,6 +219,20 @@ void write_load(const SceneLoad& load, const Record& calm, const Record& shown, 
 }
 
 }  // namespace
+
+double round_down(double value) {
+    if (!(value > 0)) return 1;
+    const double power = std::pow(10.0, std::floor(std::log10(value)));
+    const double digit = value / power;
+    return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+}
+
+double round_up(double value) {
+    const double below = round_down(value);
+    if (!(value > below)) return below;
+    const double digit = below / std::pow(10.0, std::floor(std::log10(below) + 1e-9));
+    return below * (digit > 1.5 && digit < 3 ? 2.5 : 2);
+}
 
 RecordImage build_record_image(const Scene& scene, const Model& model, const Record& calm,
                                const Record& shown) {
@@ -233,6 +274,7 @@ RecordImage build_record_image(const Scene& scene, const Model& model, const Rec
         const SceneFlow& flow = scene.flows[f];
         const double most = std::max(busiest[item_of(flow)], 1e-9);
         FlowScale scale = scale_of(model, flow, mean[f], most, crowded);
+        rescale(scale, peaks(model, flow, shown, scale.order_time));
         write_flow(model, flow, mean[f], calm, shown, scale,
                    column(image.flow_column(static_cast<int>(f))), stride);
         image.flows.push_back(scale);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "land_bytes.h"
@@ -87,9 +88,13 @@ struct NetworkView::Impl {
     SceneSpacing spacing;  // of the scene that stands
     ScreenMap map;
     ImVec2 pressed;
+    bool was_held = false, gesture = false;
+    int reveal = -1;  // card to bring into view
 
+    bool covers_corner(const CameraPose& pose, const NetworkFrame& frame) const;
     void fit(const NetworkFrame& frame);
     void rebuild(const NetworkFrame& frame);
+    void show_revealed(const NetworkFrame& frame);
     void prepare_scene(const NetworkFrame& frame);
     void steer(const NetworkFrame& frame, bool hovered, bool active);
     void paint(ImDrawList& list, const NetworkFrame& frame, const Picked& over, bool active);
@@ -135,7 +140,12 @@ void NetworkView::Impl::fit(const NetworkFrame& frame) {
     const bool resized =
         pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
     if (scenario != nullptr && model != nullptr && (resized || scene_stale)) rebuild(frame);
-    const CameraPose pose = fitting(scene.bounds, frame.size, frame.text_px);
+    CameraPose pose = fitting(scene.bounds, frame.size, frame.text_px);
+    if (covers_corner(pose, frame)) {
+        const ImVec2 left{frame.size.x, frame.size.y - frame.corner.y};
+        pose = fitting(scene.bounds, left, frame.text_px);
+        pose.y += frame.corner.y / 2 / (frame.text_px * pose.zoom);
+    }
     if (fitted)
         camera.jump_to(pose);
     else
@@ -146,9 +156,22 @@ void NetworkView::Impl::fit(const NetworkFrame& frame) {
     fit_wanted = false;
 }
 
+/// Something would stand under the buttons in the corner.
+bool NetworkView::Impl::covers_corner(const CameraPose& pose, const NetworkFrame& frame) const {
+    const float em = frame.text_px * pose.zoom;
+    const float left = pose.x + (frame.size.x / 2 - frame.corner.x) / em;
+    const float top = pose.y + (frame.size.y / 2 - frame.corner.y) / em;
+    const bool card = std::any_of(scene.cards.begin(), scene.cards.end(), [&](const auto& one) {
+        return one.box.x + one.box.w > left && one.box.y + one.box.h > top;
+    });
+    return card || std::any_of(scene.flows.begin(), scene.flows.end(), [&](const auto& flow) {
+               return flow.outside() && flow.x + kSymbolRadius > left &&
+                      flow.y + kSymbolRadius > top;
+           });
+}
+
 void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
-    const bool wanted =
-        frame.layout == NetworkLayout::map && scenario && has_places(*scenario);
+    const bool wanted = frame.layout == NetworkLayout::map && scenario && has_places(*scenario);
     if (wanted != on_map) {
         on_map = wanted;
         scene_stale = fit_wanted = fitted = true;
@@ -174,6 +197,22 @@ void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
     }
 }
 
+void NetworkView::Impl::show_revealed(const NetworkFrame& frame) {
+    const int card = std::exchange(reveal, -1);
+    if (card < 0) return;
+    const SceneRect& box = scene.cards[static_cast<std::size_t>(card)].box;
+    CameraPose pose = camera.now();
+    const float em = frame.text_px * pose.zoom;
+    const float wide = frame.size.x / 2 / em, high = frame.size.y / 2 / em;
+    if (box.x >= pose.x - wide && box.x + box.w <= pose.x + wide && box.y >= pose.y - high &&
+        box.y + box.h <= pose.y + high)
+        return;
+    pose.x = box.middle_x();
+    pose.y = box.middle_y();
+    camera.go_to(pose);
+    fitted = false;
+}
+
 void NetworkView::Impl::steer(const NetworkFrame& frame, bool hovered, bool active) {
     const ImGuiIO& io = ImGui::GetIO();
     const auto moved = [&] {
@@ -184,15 +223,12 @@ void NetworkView::Impl::steer(const NetworkFrame& frame, bool hovered, bool acti
         camera.zoom_by(std::pow(kWheelStep, io.MouseWheel), to_scene(io.MousePos));
         moved();
     }
-    const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left, kTap) ||
-                         ImGui::IsMouseDragging(ImGuiMouseButton_Middle, kTap);
-    if (active && dragged && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+    const bool dragged = (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, kTap)) ||
+                         (hovered && ImGui::IsMouseDragging(ImGuiMouseButton_Middle, kTap));
+    if (dragged && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
         camera.pan_by({-io.MouseDelta.x / map.em, -io.MouseDelta.y / map.em});
         moved();
     }
-    const bool keys =
-        ImGui::IsWindowHovered() && !io.WantTextInput && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
-    if (keys && ImGui::IsKeyPressed(ImGuiKey_F, false)) fit_wanted = true;
 }
 
 void NetworkView::Impl::report(const Picked& hovered, bool clicked, NetworkEvents& events) const {
@@ -237,14 +273,17 @@ void NetworkView::Impl::paint(ImDrawList& list, const NetworkFrame& frame, const
     render.em = map.em;
     render.text_em = frame.text_px;
     render.period = frame.period;
-    render.hovered = over;
+    const bool elsewhere =
+        over.none() && (frame.pointed_stock.valid() || frame.pointed_edge.valid());
+    const Picked lit = elsewhere ? picked(scene, frame.pointed_stock, frame.pointed_edge) : over;
+    render.hovered = lit;
     render.selected = picked(scene, frame.selected_stock, frame.selected_edge);
     render.colours = frame.colours;
     renderer.add_to(list, render);
     list.PushClipRect(frame.min, max, true);
     shade_row(list, scene, map, render.selected, frame.colours.selection, 0.10f);
-    if (over.gauge != render.selected.gauge || over.load >= 0) {
-        shade_row(list, scene, map, over, frame.colours.text, 0.06f);
+    if (lit.gauge != render.selected.gauge || lit.load >= 0) {
+        shade_row(list, scene, map, lit, frame.colours.text, 0.06f);
     }
     list.PopClipRect();
     const Record* record = image.periods > 0 ? shown : nullptr;
@@ -289,19 +328,17 @@ NetworkEvents NetworkView::draw(const NetworkFrame& frame) {
     list.AddRectFilled(frame.min, max, ImGui::ColorConvertFloat4ToU32(frame.colours.background));
     if (i.model == nullptr) return events;
     i.prepare_scene(frame);
+    i.show_revealed(frame);
     events.wants_frames = i.camera.update(frame.seconds, frame.animate);
     i.place(frame);
 
-    ImGui::SetCursorScreenPos(frame.min);
-    ImGui::InvisibleButton("network", frame.size,
-                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle);
-    const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
-    i.steer(frame, hovered, active);
+    const bool hovered = frame.hovered && !i.gesture, active = frame.held && !i.gesture;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (ImGui::IsItemActivated()) i.pressed = mouse;
-    const bool tapped = ImGui::IsItemDeactivated() && hovered &&
-                        ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
-                        std::hypot(mouse.x - i.pressed.x, mouse.y - i.pressed.y) <= kTap;
+    if (active && !i.was_held) i.pressed = mouse;
+    i.was_held = frame.held;
+    i.steer(frame, hovered, active);
+    const bool tapped =
+        frame.clicked && std::hypot(mouse.x - i.pressed.x, mouse.y - i.pressed.y) <= kTap;
     Picked over;
     if (hovered) {
         const ImVec2 at = i.to_scene(mouse);
@@ -312,6 +349,7 @@ NetworkEvents NetworkView::draw(const NetworkFrame& frame) {
         i.fit_wanted = true;
     if (i.fit_wanted) events.wants_frames = true;
 
+    if (frame.hovered && over.none()) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
     i.paint(list, frame, over, active);
     return events;
 }
@@ -326,6 +364,14 @@ void NetworkView::zoom_by(float factor, ImVec2 around) {
 void NetworkView::pan_by(ImVec2 pixels) {
     impl_->camera.pan_by({-pixels.x / impl_->map.em, -pixels.y / impl_->map.em});
     impl_->fitted = false;
+}
+
+void NetworkView::set_gesture(bool on) { impl_->gesture = on; }
+
+StockId NetworkView::step(StockId stock, EdgeId edge, Direction direction) {
+    const StockId next = neighbour(impl_->scene, picked(impl_->scene, stock, edge), direction);
+    if (next.valid()) impl_->reveal = picked(impl_->scene, next, {}).card;
+    return next;
 }
 
 void NetworkView::gl_lost() { impl_->renderer.gl_lost(); }

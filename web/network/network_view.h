@@ -6,8 +6,8 @@
 //   events = view.draw(frame);           every frame, between ImGui::Begin and ImGui::End
 //
 // The picture is a function of the period alone: while the period, the camera and the mouse stand
-// still, nothing moves and no frame is needed. Hovering and clicking work only while the current
-// ImGui window is hovered. Not thread-safe; call with the GL context of ImGui's backend current.
+// still, nothing moves and no frame is needed. Not thread-safe; call with the GL context of ImGui's
+// backend current.
 #pragma once
 
 #include <imgui.h>
@@ -18,6 +18,7 @@
 #include "engine/model.h"
 #include "engine/record.h"
 #include "engine/scenario.h"
+#include "web/core/picking.h"
 #include "web/core/view.h"
 #include "web/network/colours.h"
 
@@ -29,7 +30,13 @@ struct NetworkFrame {
     bool show_plan = false;  ///< `shown` is the plan, else the hit: only names it in the tooltip
     StockId selected_stock;
     EdgeId selected_edge;
-    double seconds = 0;                           ///< animation clock, for the camera's easing
+    StockId pointed_stock;  ///< what another panel points at: lit as if the mouse were here
+    EdgeId pointed_edge;
+    bool hovered = false;  ///< the mouse is over the picture and over nothing else
+    bool held = false;     ///< … and was pressed here
+    bool clicked = false;  ///< let go where it was pressed
+    ImVec2 corner;       ///< size of what covers the lower right corner: fitting keeps clear of it
+    double seconds = 0;  ///< animation clock, for the camera's easing
     NetworkLayout layout = NetworkLayout::chain;  ///< a map where no site has a place: the chain
     bool animate =
         true;  ///< false: reduced motion or paused: no easing, particles stand at the period
@@ -71,6 +78,11 @@ class NetworkView {
     void fit();                                 ///< everything in view, at the next draw
     void zoom_by(float factor, ImVec2 around);  ///< pinch; `around` in ImGui coordinates
     void pan_by(ImVec2 pixels);
+    /// Two fingers are on the picture: what the mouse seems to do is the first of them.
+    void set_gesture(bool on);
+
+    /// The stock beside the selected one, brought into view; none if there is none that way.
+    StockId step(StockId stock, EdgeId edge, Direction direction);
 
     void gl_lost();      ///< the context is gone with all its objects
     void gl_restored();  ///< a new one is current

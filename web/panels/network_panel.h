@@ -1,4 +1,4 @@
-// The network picture and what a click in it means.
+// The network picture, what a click in it means, and the buttons in its corner.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,10 @@ class NetworkPanel {
     NetworkView& view() { return view_; }
 
   private:
+    void give_runs(const App& app, const Run& shown);
+    NetworkFrame frame_of(Ui& ui, const App& app, const Box& box) const;
+    void keys(Ui& ui, const App& app, const Ui::Press& press);
+
     NetworkView view_;
     std::uint32_t base_version_ = 0, runs_version_ = 0;  // what the view was given last
     std::vector<double> targets_;

@@ -71,14 +71,18 @@ void Shell::pump() {
     while (SDL_PollEvent(&event)) {
         ImGui_ImplSDL2_ProcessEvent(&event);
         if (event.type == SDL_QUIT) running_ = false;
-        if (event.type == SDL_MULTIGESTURE && event.mgesture.numFingers == 2) pinch(event.mgesture);
+        touch(event);
         wake();
     }
 }
 
-void Shell::pinch(const SDL_MultiGestureEvent& gesture) {
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    screen_.network().zoom_by(1 + 4 * gesture.dDist, {gesture.x * size.x, gesture.y * size.y});
+void Shell::touch(const SDL_Event& event) {
+    const auto gesture = touch_.take(event, ImGui::GetIO().DisplaySize);
+    NetworkView& network = screen_.network();
+    network.set_gesture(touch_.gesture());
+    if (!gesture || !screen_.over_network(gesture->middle)) return;
+    network.zoom_by(gesture->factor, gesture->middle);
+    network.pan_by(gesture->pan);
 }
 
 bool Shell::dark() const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "web/platform/touch.h"
 #include "web/screen.h"
 
 namespace headwater {
@@ -51,13 +52,14 @@ class Shell {
     /// What the shell itself does for an action, beside the App.
     void serve(const Action& action);
     void save_picture(int height);
-    void pinch(const SDL_MultiGestureEvent& gesture);
+    void touch(const SDL_Event& event);
     void fit_fonts(float ratio);
     void draw(int width, int height);
     bool dark() const;
 
     App app_;
     Screen screen_;
+    Touch touch_;
     SDL_Window* window_ = nullptr;
     SDL_GLContext context_ = nullptr;
     const char* glsl_ = nullptr;
