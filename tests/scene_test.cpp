@@ -120,6 +120,19 @@ TEST_CASE("record image: particles and dashes are what the record says, however 
     }
 }
 
+TEST_CASE("record image: suppliers that make to order have no target to be below") {
+    const Chain chain = chain_of("juice");
+    const Scene scene = build_scene(chain.scenario, chain.model, {}, {});
+    const RecordImage image = build_record_image(scene, chain.model, chain.calm, chain.hit);
+    const auto calm_of = [&](const char* site, const char* item) {
+        const StockId stock = chain.model.find_stock(site, item);
+        const int gauge = scene.gauge_of_stock[static_cast<std::size_t>(stock.index)];
+        return image.texels[static_cast<std::size_t>(gauge) * 4 + 2];
+    };
+    CHECK(calm_of("grove-valencia", "oranges") == -1);
+    CHECK(calm_of("port", "oranges") >= 0);
+}
+
 TEST_CASE("record image: a flow a hundred times the calm one is counted in larger particles") {
     Chain chain = chain_of("beer-game");
     const Scene scene = build_scene(chain.scenario, chain.model, {}, {});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 namespace headwater {
 namespace {
@@ -161,8 +162,8 @@ void rescale(FlowScale& scale, const Peaks& most) {
 void write_gauge(const Model& model, const SceneGauge& gauge, const Record& calm,
                  const Record& shown, float* texel, std::size_t stride) {
     const ModelStock& stock = model.stocks[static_cast<std::size_t>(gauge.stock.index)];
-    const bool aims = stock.target > 0;
-    const double target = aims ? stock.target : std::max(stock.mean_flow, 1.0);
+    const bool aims = keeps_stock(stock);
+    const double target = stock.target > 0 ? stock.target : std::max(stock.mean_flow, 1.0);
     // Who makes to order always owes something: the ring is for what is more than usual.
     double usual = 0;
     for (int t = 0; t < calm.periods; ++t) usual += calm.at(StockSeries::backlog, gauge.stock, t);
@@ -232,6 +233,10 @@ double round_up(double value) {
     if (!(value > below)) return below;
     const double digit = below / std::pow(10.0, std::floor(std::log10(below) + 1e-9));
     return below * (digit > 1.5 && digit < 3 ? 2.5 : 2);
+}
+
+bool keeps_stock(const ModelStock& stock) {
+    return !std::holds_alternative<LotForLot>(stock.policy.rule);
 }
 
 RecordImage build_record_image(const Scene& scene, const Model& model, const Record& calm,

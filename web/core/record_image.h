@@ -50,6 +50,9 @@ inline constexpr int kMostParticles = 160, kMostDashes = 40, kMostHeld = 60;  //
 double round_down(double value);
 double round_up(double value);
 
+/// Orders for a stock of its own, not just what it is asked for.
+bool keeps_stock(const ModelStock& stock);
+
 /// Empty if the records do not belong to the model.
 RecordImage build_record_image(const Scene& scene, const Model& model, const Record& calm,
                                const Record& shown);

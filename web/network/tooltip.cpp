@@ -122,7 +122,9 @@ void stock_tip(Tip& tip, const SceneGauge& gauge) {
     row("Ordered", StockSeries::order, false);
     row("Received", StockSeries::received, false);
     end_numbers(tip);
-    note(tip, "Target " + with_unit(stock.target, gauge.unit), tip.frame.colours.text_quiet);
+    const std::string target = "Target " + with_unit(stock.target, gauge.unit);
+    note(tip, keeps_stock(stock) ? target : "Keeps no stock: passes on what it is asked for",
+         tip.frame.colours.text_quiet);
 }
 
 std::string place_of(const Scene& scene, int gauge) {
