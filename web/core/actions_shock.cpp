@@ -113,8 +113,10 @@ Shock new_shock(const App& app, ShockKind kind, int from) {
     Shock shock = of_kind({}, kind, app.calendar());
     shock.at = telling_place(app, kind);
     shock.title = info.title;
-    if (place_title(app.scenario(), shock.at) != "everywhere")
-        shock.title += ": " + place_title(app.scenario(), shock.at);
+    Place named = shock.at;
+    if (!named.site.empty()) named.item.clear();  // short enough for a bar
+    if (place_title(app.scenario(), named) != "everywhere")
+        shock.title += ": " + place_title(app.scenario(), named);
     shock.from = std::clamp(from, 0, app.last_period());
     shock.duration = app.calendar().period == Period::week ? info.weeks : info.days;
     if (all_unlimited(app.scenario(), shock)) shock.factor = 0;

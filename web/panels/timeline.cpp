@@ -212,7 +212,7 @@ void draw_dates(Ui& ui, const App& app, const TimeScale& scale, const Box& ruler
         const std::string label = weeks ? std::to_string(t) : month_name(date.month);
         const float width = text_size(theme.small, label).x;
         if (x < free || x + width > scale.right) continue;
-        const float y = ruler.y + (ruler.height - theme.small.px) / 2;
+        const float y = ruler.bottom() - theme.small.px * 1.2f;  // the loop's bracket is above
         draw_text(list, theme.small, {x, y}, ui.colours().quiet, label);
         free = x + width + theme.space(3);
     }
@@ -259,8 +259,8 @@ void Timeline::draw_loop(Ui& ui, const App& app, const TimeScale& scale, const B
     for (const End& end : {End{"loop:first", x0, true}, End{"loop:last", x1, false}}) {
         list.AddRectFilled({end.x - thick / 2, y}, {end.x + thick / 2, area.bottom()},
                            ui.colours().line_strong);
-        list.AddTriangleFilled({end.x, y}, {end.x, y + theme.space(3)},
-                               {end.x + (end.first ? 1.0f : -1.0f) * theme.space(2.5f), y}, colour);
+        list.AddTriangleFilled({end.x, y}, {end.x, y + theme.space(1.5f)},
+                               {end.x + (end.first ? 1.0f : -1.0f) * theme.space(1.5f), y}, colour);
         const Ui::Press press = ui.press(end.name, {end.x - wide, ruler.y},
                                          {end.x + wide, ruler.bottom()}, theme.small_radius());
         if (press.hovered || press.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -335,7 +335,7 @@ void Timeline::draw(Ui& ui, const App& app, const Box& box) {
     const TimeScale scale = time_scale(ui, app, box);
     const float pad = theme.space(4), top = box.y + theme.space(1.5f);
     const float under = top + theme.control() + theme.space(1), wide = scale.right - scale.left;
-    const Box ruler{scale.left, under, wide, theme.small.px * 1.6f};
+    const Box ruler{scale.left, under, wide, theme.small.px * 1.3f + theme.space(1.5f)};
     const Box area{scale.left, ruler.bottom(), wide,
                    std::max(theme.space(3), box.bottom() - theme.space(1.5f) - ruler.bottom())};
     const int rows = ShockBars::rows_in(theme, area.height);

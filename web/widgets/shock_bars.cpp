@@ -89,7 +89,7 @@ Shock copy_of(const App& app, const ShockSpan& span) {
 }  // namespace
 
 int ShockBars::rows_in(const Theme& theme, float height) {
-    return std::max(1, static_cast<int>(height / (theme.small.px + theme.space(1.25f))));
+    return std::max(1, static_cast<int>(height / (theme.small.px + theme.space(1))));
 }
 
 void ShockBars::open_menu(Ui& ui, const App& app, const ShockSpan& span, const Box& at) {
