@@ -28,6 +28,11 @@ void check_shocks(const Scenario& scenario, IssueList& issues);
 void check_levers(const Scenario& scenario, IssueList& issues);
 void check_flows(const Scenario& scenario, IssueList& issues);  ///< loops, sources, shares
 
+/// True if the shock, were it to happen, acts on anything: on a lane, process, external supplier,
+/// demand or stock of its kind that lies where it says. A lane counts as at the site it leads into,
+/// a process as of the item it makes.
+bool acts_on_something(const Scenario& scenario, const Shock& shock);
+
 // What the parts share.
 
 /// The pointer of a stock, "/sites/plant/stocks/juice".

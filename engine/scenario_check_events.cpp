@@ -97,8 +97,8 @@ bool lies_at(const Scenario& scenario, const Place& place, const std::string& si
            allows(place.site, site) && allows(place.item, item);
 }
 
-/// True if the shock acts on anything: a lane counts as at the site it leads into, a process as of
-/// the item it makes.
+}  // namespace
+
 bool acts_on_something(const Scenario& scenario, const Shock& shock) {
     const KindRule rule = rule_of(shock.kind);
     const Place& at = shock.at;
@@ -123,6 +123,8 @@ bool acts_on_something(const Scenario& scenario, const Shock& shock) {
     }
     return false;
 }
+
+namespace {
 
 void check_place(const Scenario& scenario, const Shock& shock, const std::string& pointer,
                  IssueList& issues) {

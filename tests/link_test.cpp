@@ -135,3 +135,56 @@ TEST_CASE("link: every finding of link.mjs has its words") {
         CHECK(app.base->id == "juice");
     }
 }
+
+TEST_CASE("link: edited shocks and levers moved on them come back to the same digest") {
+    App sender = moved_app();
+    apply(sender, MoveShock{"frost", 80, 50});
+    apply(sender, AddShock{ShockKind::transit_halted, 200});
+    apply(sender, RemoveShock{"strike"});
+    App receiver = start_app();
+    open_link(receiver, "juice", write_link(sender));
+    CHECK(receiver.base->edits == sender.base->edits);
+    CHECK(receiver.moved == sender.moved);
+    CHECK(digest_text(receiver) == digest_text(sender));
+    REQUIRE(receiver.message);
+    CHECK(receiver.message->title == "Same result as the sender's");
+    apply(receiver, Undo{});
+    CHECK(receiver.base->edits.empty());
+}
+
+TEST_CASE("link: an unedited scenario has no edits in its link") {
+    App app = moved_app();
+    CHECK_FALSE(parse_json(write_link(app)).value.contains("edits"));
+    apply(app, MoveShock{"frost", 80, 42});
+    CHECK(parse_json(write_link(app)).value.contains("edits"));
+    apply(app, MoveShock{"frost", 60, 42});
+    CHECK_FALSE(parse_json(write_link(app)).value.contains("edits"));
+}
+
+TEST_CASE("link: edits of anything but shocks, and edits that make no sense, are refused") {
+    const Json frost = {{"from", 70}};
+    const std::vector<Json> hostile = {
+        3,
+        Json::array({1}),
+        {{"title", "Another"}},
+        {{"shocks", nullptr}},
+        {{"shocks", {{"frost", {{"from", 70}}}}}, {"seed", 3}},
+        {{"shocks", {{"frost", {{"from", "soon"}}}}}},
+        {{"shocks", {{"frost", {{"at", {{"region", "atlantis"}}}}}}}},
+        {{"shocks", {{"NOT AN ID", {{"kind", "demand"}}}}}},
+        {{"shocks", {{"new", {{"kind", "demand"}, {"factor", 1e9}}}}}},
+        {{"shocks", {{"frost", nullptr}}}},  // its levers would move nothing
+        {{"levers", {{"frost", nullptr}}}},  // nobody could switch it on or off
+        {{"levers", {{"frost", {{"title", "Rain"}}}}}},
+        {{"levers", {{"orange-buffer", nullptr}}}},
+        {{"levers", 3}}};
+    for (const Json& edits : hostile) {
+        App app = moved_app();
+        CAPTURE(json_text(edits));
+        open_link(app, "juice", with(app, "edits", edits));
+        check_refused(app);
+    }
+    App app = moved_app();
+    open_link(app, "juice", with(app, "edits", {{"shocks", {{"frost", frost}}}}));
+    CHECK(app.plan().scenario.shocks.at("frost").from == 70);
+}

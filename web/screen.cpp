@@ -8,7 +8,6 @@
 #include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
 #include "web/panels/outcome_panel.h"
-#include "web/panels/timeline.h"
 #include "web/panels/top_bar.h"
 #include "web/widgets/controls.h"
 #include "web/widgets/keys.h"
@@ -118,7 +117,7 @@ void Screen::draw_panels(const App& app) {
         draw_strip(ui_, app, a.strip);
         network_.draw(ui_, app, a.network);
         ripple_.draw(ui_, app, a.ripple);
-        draw_timeline(ui_, app, a.timeline);
+        timeline_.draw(ui_, app, a.timeline);
         draw_outcome_side(ui_, charts_, app, a.outcome);
         draw_splits(app);
     }
@@ -133,6 +132,7 @@ void Screen::draw_sheets(const App& app) {
     const Box screen{0, 0, size.x, size.y};
     palette_.draw(ui_, app, screen);
     draw_keys_sheet(ui_, app, screen);
+    if (app.base) shock_form_.draw(ui_, app, now_.timeline);
 }
 
 void Screen::draw_splits(const App& app) {

@@ -5,6 +5,8 @@
 #include "web/panels/network_panel.h"
 #include "web/panels/palette.h"
 #include "web/panels/ripple_map.h"
+#include "web/panels/shock_form.h"
+#include "web/panels/timeline.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
@@ -33,6 +35,8 @@ class Screen {
     Ui ui_;
     NetworkPanel network_;
     Charts charts_;
+    Timeline timeline_;
+    ShockForm shock_form_;
     CommandPalette palette_;
     RipplePanel ripple_;
     Arrangement now_;

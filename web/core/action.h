@@ -45,6 +45,7 @@ struct MoveShock {
 struct PutShock {
     std::string id;  ///< "": a new one is made from the title
     Shock shock;
+    bool dragging = false;  ///< more follow: one step to undo
 };
 /// Takes a shock out, with the levers that shape it.
 struct RemoveShock {

@@ -56,8 +56,8 @@ void on(App& app, const ResetLever& a) {
 }
 
 void on(App& app, const ResetAll&) {
-    auto base = app.base->edits.empty() ? app.base : load_base(app.base->id);
-    if ((app.moved.empty() && base == app.base) || !base) return;
+    auto base = app.base->origin ? app.base->origin : app.base;
+    if (app.moved.empty() && base == app.base) return;
     const char* said = base == app.base ? "All levers back to their defaults"
                                         : "All levers and shocks back to their defaults";
     show(app, std::move(base), {}, said);

@@ -115,15 +115,22 @@ int opening_period(const App& app) {
 
 void show_step(App& app, const Step& step) {
     const bool other = !app.base || app.base->id != step.base->id;
-    const Stale stale =
-        step.base != app.base ? Stale{} : stale_after(step.base->scenario, app.moved, step.moved);
+    // Edits are of shocks, and the calm run has none: its numbers stand.
+    const bool edited = !other && step.base != app.base && step.base->hash == app.base->hash;
+    const Stale stale = edited ? Stale{false, true, true}
+                        : step.base != app.base
+                            ? Stale{}
+                            : stale_after(step.base->scenario, app.moved, step.moved);
     app.base = step.base;
     app.moved = step.moved;
     app.pins = step.pins;
     simulate(app.runs, app.scenario(), app.moved, stale);
+    if (edited)
+        app.runs[index_of(Variant::calm)].scenario =
+            make_variant(app.scenario(), app.moved, Variant::calm);
     ++app.runs_version;
     ++app.link_version;
-    if (!app.view.shock.empty()) on(app, SelectShock{app.view.shock});
+    if (!app.scenario().shocks.contains(app.view.shock)) on(app, SelectShock{""});
     if (!other) return;
     ++app.base_version;
     app.view.stock = most_hit(app);

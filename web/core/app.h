@@ -33,6 +33,7 @@ struct Base {
     std::string hash;  ///< content_hash of the library's document, 16 hex digits
     Json edits;  ///< merge patch from the library's document to this one; empty object: unedited
     Scenario scenario;
+    std::shared_ptr<const Base> origin;  ///< the library's own, if this one is edited; else null
 };
 
 /// One simulated variant of the scenario. `scenario` is what the model was compiled from.

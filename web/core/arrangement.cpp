@@ -7,7 +7,7 @@ namespace headwater {
 namespace {
 
 // In units.
-constexpr float kTop = 48, kTimeline = 104, kStrip = 56, kTabs = 44, kSplit = 8;
+constexpr float kTop = 48, kTimeline = 120, kStrip = 56, kTabs = 44, kSplit = 8;
 constexpr float kSmallBelow = 660, kWideFrom = 960;
 constexpr float kLeastPanel = 200, kLeastNetwork = 180, kLeastRipple = 64;
 

@@ -6,6 +6,7 @@
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
 #include "web/core/scene.h"
+#include "web/core/shock_kinds.h"
 
 namespace headwater {
 namespace {
@@ -85,24 +86,11 @@ void add_time(List& all, const App& app) {
 }
 
 void add_shocks(List& all, const App& app) {
-    struct Kind {
-        ShockKind kind;
-        const char* id;
-        const char* title;
-    };
-    static constexpr Kind kinds[] = {
-        {ShockKind::demand, "demand", "a demand spike"},
-        {ShockKind::supplier_capacity, "supplier", "a supplier outage"},
-        {ShockKind::lead_time, "delay", "longer lead times"},
-        {ShockKind::transit_halted, "transit", "a transport stop"},
-        {ShockKind::process_capacity, "process", "lost production capacity"},
-        {ShockKind::purchase_price, "price", "a price rise"},
-    };
-    for (const Kind& kind : kinds)
-        all.push_back({std::string("add:") + kind.id,
+    for (const ShockKindInfo& info : shock_kinds())
+        all.push_back({std::string("add:") + info.id,
                        "Shocks",
-                       std::string("Add ") + kind.title + " at this period",
-                       AddShock{kind.kind, app.period()},
+                       std::string("Add a shock at this period: ") + info.title,
+                       AddShock{info.kind, app.period()},
                        {}});
     const std::string& id = app.view.shock;
     auto it = app.scenario().shocks.find(id);

@@ -4,6 +4,7 @@
 
 #include "engine/json.h"
 #include "engine/scenario_read.h"
+#include "web/core/shock_edit.h"
 
 namespace headwater {
 namespace {
@@ -56,7 +57,8 @@ std::string open_nearest(App& app, std::string_view id) {
     if (!base) return "Nothing could be opened instead.";
     std::string title = base->scenario.title;
     app.view.playing = false;
-    if (app.base && app.base->hash == base->hash && app.moved.empty())
+    const bool shown = app.base && app.base->hash == base->hash && app.base->edits.empty();
+    if (shown && app.moved.empty())
         return "You see the scenario \"" + title + "\" with nothing changed.";
     show(app, std::move(base), {}, "Scenario: " + title);
     return named ? "You see its scenario, \"" + title + "\", with nothing changed."
@@ -89,12 +91,13 @@ void judge_result(App& app, const Json& state, bool same_base) {
         return;
     }
     std::string why =
-        !same_base ? "The scenario has been changed since the link was made; the levers were moved "
+        !same_base ? "The scenario has been changed since the link was made; levers and shocks are "
                      "as the sender had them."
         : engine != kVersion
             ? "The link was made with version " + harmless(engine) +
                   " of the simulation; this is version \"" + std::string(kVersion) + "\"."
-            : "The levers are as the sender had them, but the numbers differ. Please report this.";
+            : "Levers and shocks are as the sender had them, but the numbers differ. Please report "
+              "this.";
     apply(app, Say{{Message::Kind::warning, "Not the same result as the sender's", why}});
 }
 
@@ -104,6 +107,7 @@ std::string write_link(const App& app) {
     Json state = Json::object();
     state["engine"] = std::string(kVersion);
     state["hash"] = app.base->hash;
+    if (!app.base->edits.empty()) state["edits"] = app.base->edits;
     state["patch"] = lever_patch(app.scenario(), app.moved);
     state["period"] = app.period();
     if (app.view.stock.valid()) state["stock"] = stock_name(app.plan().model, app.view.stock);
@@ -127,6 +131,16 @@ void open_link(App& app, std::string_view id, std::string_view text) {
                "It names " + harmless(id) + ", which this version does not have.");
         return;
     }
+    if (auto edits = state.find("edits"); edits != state.end()) {
+        std::string reason;
+        auto edited = with_edits(base, *edits, reason);
+        if (!edited) {
+            refuse(app, id, "This link does not fit its scenario",
+                   "The shocks that it changes cannot be so.");
+            return;
+        }
+        base = std::move(edited);
+    }
     Json patched = base->document;
     patched.merge_patch(state["patch"]);
     ReadScenario read = read_scenario(patched);
@@ -149,7 +163,7 @@ void open_link(App& app, std::string_view id, std::string_view text) {
     }
     bool same_base = text_field(state, "hash") == base->hash;
     std::string title = base->scenario.title;
-    if (app.base && app.base->hash == base->hash) base = app.base;
+    if (app.base && app.base->hash == base->hash && app.base->edits == base->edits) base = app.base;
     show(app, std::move(base), std::move(moved), "Link opened: " + title);
     restore_view(app, state);
     judge_result(app, state, same_base);

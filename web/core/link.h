@@ -1,9 +1,9 @@
 // What a link carries, and what opening one comes to. The text format around it (deflate,
 // base64url, checksum) is web/page/link.mjs's; here are the JSON inside and the judgement of it.
 //
-// The JSON: {"engine", "hash" of the base document, "patch" against it, "period", "stock" or
-// "edge", "digest" of the three runs}. Everything in it is hostile until it has passed parse_json()
-// and read_scenario().
+// The JSON: {"engine", "hash" of the base document, "edits" of its shocks if there are any, "patch"
+// of the levers against what that gives, "period", "stock" or "edge", "digest" of the three runs}.
+// Everything in it is hostile until it has passed parse_json(), with_edits() and read_scenario().
 #pragma once
 
 #include <string>

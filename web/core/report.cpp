@@ -4,6 +4,7 @@
 #include "web/core/outcome.h"
 #include "web/core/ripple.h"
 #include "web/core/series.h"
+#include "web/core/shock_spans.h"
 
 namespace headwater {
 namespace {
@@ -33,6 +34,21 @@ Json cards_json(const App& app) {
                        {"plan", card.value[2]},
                        {"to_calm", card.to_calm},
                        {"to_hit", card.to_hit}});
+    return all;
+}
+
+/// All shocks by id, as the levers have them: those that happen with their times.
+Json shocks_json(const App& app) {
+    Json all = Json::object();
+    for (const auto& [id, shock] : app.plan().scenario.shocks)
+        all[id] = {{"title", shock.title}, {"happens", false}};
+    for (const ShockSpan& span : shock_spans(app.plan(), 1)) {
+        Json& shock = all[span.id];
+        shock["happens"] = true;
+        shock["from"] = span.from;
+        shock["until"] = span.until;
+        shock["gone"] = span.gone;
+    }
     return all;
 }
 
@@ -71,6 +87,10 @@ Json report(const App& app) {
     json["runs"] = {{"calm", figures_json(app.calm())},
                     {"hit", figures_json(app.hit())},
                     {"plan", figures_json(app.plan())}};
+    json["shocks"] = shocks_json(app);
+    json["shock"] = app.view.shock;
+    json["edits"] = app.base->edits;
+    json["loop"] = app.view.loop ? Json{app.view.loop->first, app.view.loop->last} : Json(nullptr);
     json["digest"] = digest_text(app);
     json["cards"] = cards_json(app);
     return json;

@@ -9,15 +9,30 @@
 namespace headwater {
 
 struct ShockSpan {
-    std::string title;
-    int from = 0;   ///< first reported period; negative: began in the warm-up
-    int until = 0;  ///< end of its full strength
-    int gone = 0;   ///< end of its recovery
-    int row = 0;    ///< such that bars of one row do not overlap, as far as there are rows
+    std::string id, title;
+    int from = 0;          ///< first reported period; negative: began in the warm-up
+    int full = 0;          ///< end of its onset
+    int until = 0;         ///< end of its full strength
+    int gone = 0;          ///< end of its recovery
+    int row = 0;           ///< such that bars of one row do not overlap; −1: no row has room
+    bool off = false;      ///< does not happen as things stand
+    bool started = false;  ///< by another shock's end
+    bool recurs = false;   ///< comes and goes by chance from `from` on
+    double probability = 1;
 };
 
-/// The shocks that do happen, in the order of their beginnings, without what chance adds to it. A
-/// bar takes at least `label` periods of its row, so that there is room for its name.
-std::vector<ShockSpan> shock_spans(const Run& run, int rows, int label = 0);
+struct SpanOptions {
+    int rows = 2;
+    int label = 0;         ///< a bar takes at least so many periods of its row: room for its name
+    std::string selected;  ///< gets a row before all others
+    /// Shocks that do not happen too: the selected one, and those that no lever could switch on.
+    bool off = false;
+};
+
+/// The shocks, in the order of their beginnings, without what chance adds to it.
+std::vector<ShockSpan> shock_spans(const Run& run, const SpanOptions& options);
+inline std::vector<ShockSpan> shock_spans(const Run& run, int rows) {
+    return shock_spans(run, SpanOptions{rows, 0, "", false});
+}
 
 }  // namespace headwater

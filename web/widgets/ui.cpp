@@ -127,9 +127,12 @@ bool Ui::begin_popover(const char* name, const Box& anchor, float width) {
     width = std::min(width, screen.x - 2 * margin);
     const float x = std::clamp(anchor.x, margin, std::max(margin, screen.x - width - margin));
     const float y = anchor.bottom() + gap;
-    ImGui::SetNextWindowPos({x, y});
+    // Low on the screen it opens upwards.
+    const float below = screen.y - y - margin, over = anchor.y - gap - margin;
+    const bool up = below < theme.space(80) && over > below;
+    ImGui::SetNextWindowPos({x, up ? anchor.y - gap : y}, ImGuiCond_Always, {0, up ? 1.0f : 0.0f});
     ImGui::SetNextWindowSizeConstraints({width, 0},
-                                        {width, std::max(theme.space(20), screen.y - y - margin)});
+                                        {width, std::max(theme.space(20), up ? over : below)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.space(2), theme.space(2)});
     bool open =
         ImGui::BeginPopup(name, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);

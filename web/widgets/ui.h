@@ -94,7 +94,7 @@ class Ui {
         if (control.focused) arrows_ = focus_;
     }
 
-    /// A popover below `anchor`; call `close_popover()` inside to close it. End with end_popover()
+    /// A popover below `anchor`, or above it where there is more room; call `close_popover()` inside to close it. End with end_popover()
     /// if true.
     void open_popover(const char* name);
     bool begin_popover(const char* name, const Box& anchor, float width);
