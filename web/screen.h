@@ -24,7 +24,10 @@ class Screen {
     RipplePanel& ripple() { return ripple_; }
     /// About the middle of its panel.
     void zoom_network(float factor);
-    bool over_network(ImVec2 at) const { return now_.network.contains(at.x, at.y); }
+    /// The network lies there, with nothing over it.
+    bool network_at(float x, float y) const {
+        return now_.network.contains(x, y) && !ui_.covered();
+    }
 
   private:
     void draw_panels(const App& app);

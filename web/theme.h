@@ -7,6 +7,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 
 #include "web/core/app.h"
@@ -67,7 +68,8 @@ struct Theme {
     float small_radius() const { return 4 * scale; }
     /// One framebuffer pixel at least, and never blurred.
     float hairline() const;
-    float control() const { return 32 * scale; }  ///< height of a button
+    float control() const { return 32 * scale; }                      ///< height of a button
+    float touch_reach() const { return 22 * std::max(scale, 1.0f); }  ///< half a finger's target
     float chart_line() const { return 1.5f * scale; }
 };
 

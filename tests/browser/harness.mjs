@@ -112,6 +112,35 @@ class Page {
     await this.mouse.up();
     await wait(60);
   }
+  // What Chromium's own protocol can do and the driver cannot.
+  async protocol(method, parameters = {}) {
+    this.session ??= await this.raw.context().newCDPSession(this.raw);
+    return this.session.send(method, parameters);
+  }
+  // Fingers: each point is [x, y], or [x, y, id]. Chromium only.
+  touch(type, ...points) {
+    return this.protocol('Input.dispatchTouchEvent', { type: `touch${type}`, touchPoints: points.map(([x, y, id = 0]) => ({ x, y, id })) });
+  }
+  async tap(x, y, held = 60) {
+    await this.touch('Start', [x, y]);
+    await wait(held);
+    await this.touch('End');
+    await wait(80);
+  }
+  async swipe(fromX, fromY, toX, toY, steps = 8) {
+    await this.touch('Start', [fromX, fromY]);
+    for (let step = 1; step <= steps; ++step) {
+      await this.touch('Move', [fromX + (toX - fromX) * step / steps, fromY + (toY - fromY) * step / steps]);
+      await wait(25);
+    }
+    await this.touch('End');
+    await wait(80);
+  }
+  // The file that `act` makes the page offer: its name and bytes. Chromium only.
+  async download(act) {
+    const [file] = await Promise.all([this.raw.waitForEvent('download', { timeout: 20000 }), act()]);
+    return { name: file.suggestedFilename(), bytes: fs.readFileSync(await file.path()) };
+  }
   // Kept as build/artefacts/<browser>-<name>.png.
   screenshot(name) {
     fs.mkdirSync(ARTEFACTS, { recursive: true });

@@ -88,7 +88,7 @@ struct NetworkView::Impl {
     SceneSpacing spacing;  // of the scene that stands
     ScreenMap map;
     ImVec2 pressed;
-    bool was_held = false, gesture = false;
+    bool was_held = false;
     int reveal = -1;  // card to bring into view
 
     bool covers_corner(const CameraPose& pose, const NetworkFrame& frame) const;
@@ -332,7 +332,7 @@ NetworkEvents NetworkView::draw(const NetworkFrame& frame) {
     events.wants_frames = i.camera.update(frame.seconds, frame.animate);
     i.place(frame);
 
-    const bool hovered = frame.hovered && !i.gesture, active = frame.held && !i.gesture;
+    const bool hovered = frame.hovered, active = frame.held;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (active && !i.was_held) i.pressed = mouse;
     i.was_held = frame.held;
@@ -366,7 +366,6 @@ void NetworkView::pan_by(ImVec2 pixels) {
     impl_->fitted = false;
 }
 
-void NetworkView::set_gesture(bool on) { impl_->gesture = on; }
 
 StockId NetworkView::step(StockId stock, EdgeId edge, Direction direction) {
     const StockId next = neighbour(impl_->scene, picked(impl_->scene, stock, edge), direction);

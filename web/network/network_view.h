@@ -78,8 +78,6 @@ class NetworkView {
     void fit();                                 ///< everything in view, at the next draw
     void zoom_by(float factor, ImVec2 around);  ///< pinch; `around` in ImGui coordinates
     void pan_by(ImVec2 pixels);
-    /// Two fingers are on the picture: what the mouse seems to do is the first of them.
-    void set_gesture(bool on);
 
     /// The stock beside the selected one, brought into view; none if there is none that way.
     StockId step(StockId stock, EdgeId edge, Direction direction);

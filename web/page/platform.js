@@ -85,7 +85,16 @@ const platform = window.platform = {
     sheet.getContext('2d').putImageData(new ImageData(rgba, width, height), 0, 0);
     sheet.toBlob(blob => platform.download(name, blob), 'image/png');
   },
-  showTextView(on) { document.documentElement.dataset.text = on ? '1' : '0'; },
+  // ---- the parallel page: text_view.mjs, loaded once and after the picture stands
+  text: null,
+  loadText() { return platform.loadingText ??= import('./text_view.mjs').then(module => platform.text = module); },
+  async showTextView(on) {
+    document.documentElement.dataset.text = on ? '1' : '0';
+    const text = await platform.loadText();
+    if (document.activeElement !== document.body) text.follow(on); else text.sync(true);  // nobody's focus is taken at the start
+  },
+  // After each frame: what it showed may be new.
+  drawn() { platform.text?.sync(); },
 
   // ---- text and clipboard
   writeClipboard(text) {
@@ -95,7 +104,8 @@ const platform = window.platform = {
   textInput(on, x, y) {
     platform.typing = !!on;
     const proxy = $('ime');
-    if (!on) { $('canvas').focus({ preventScroll: true }); return; }
+    if (on) proxy.removeAttribute('aria-hidden'); else proxy.setAttribute('aria-hidden', 'true');
+    if (!on) { if (document.activeElement === proxy) $('canvas').focus({ preventScroll: true }); return; }
     proxy.style.left = x + 'px';
     proxy.style.top = y + 'px';
     proxy.value = ' ';  // Android reports Backspace only if there is something to delete
@@ -131,6 +141,13 @@ function watchKeyboard(canvas) {
   canvas.addEventListener('focus', () => { if (platform.ready && (tab || canvas.matches(':focus-visible')) && !platform.typing) Module._hw_tab(tab || 1); });
   canvas.addEventListener('blur', () => { if (platform.ready && !platform.typing) Module._hw_blur(); });
   // SDL takes every key with Ctrl and the function keys away from the browser; these it must leave.
+  // Keys that nobody has are the picture's, so that they work without a click first.
+  window.addEventListener('keydown', e => {
+    if (!platform.ready || e.target !== document.body || e.key === 'Tab' || !e.isTrusted) return;
+    canvas.focus({ preventScroll: true });
+    if (!canvas.dispatchEvent(new KeyboardEvent('keydown', { key: e.key, code: e.code, keyCode: e.keyCode, which: e.keyCode, bubbles: true, cancelable: true,
+      shiftKey: e.shiftKey, ctrlKey: e.ctrlKey, altKey: e.altKey, metaKey: e.metaKey }))) e.preventDefault();
+  });
   const keep = e => (e.ctrlKey || e.metaKey)
     ? 'cvxrtnwlpf+-=0123456789'.includes(e.key.toLowerCase()) || (e.shiftKey && 'ijc'.includes(e.key.toLowerCase()))
     : /^F([1-9]|1[0-2])$/.test(e.key);
@@ -164,6 +181,7 @@ function watchText(canvas, proxy) {
   });
   proxy.addEventListener('input', e => { if (!e.isComposing && !/Composition/.test(e.inputType)) send(e.data); });
   proxy.addEventListener('compositionend', e => send(e.data));
+  proxy.addEventListener('blur', e => { if (platform.typing && e.relatedTarget && e.relatedTarget !== canvas) Module._hw_blur(); });
 }
 
 function watchScreen(canvas) {
@@ -176,7 +194,21 @@ function watchScreen(canvas) {
   document.addEventListener('visibilitychange', () => { if (!document.hidden && platform.ready) Module._hw_wake(2); });
   canvas.addEventListener('contextmenu', e => e.preventDefault());
   canvas.addEventListener('mousedown', e => { if (platform.typing) e.preventDefault(); else canvas.focus({ preventScroll: true }); });
-  canvas.addEventListener('touchend', () => { if (platform.ready) Module._hw_flush(); });  // a screen keyboard opens only inside the gesture
+  // On the window, behind SDL's own listener: a screen keyboard opens only inside the gesture.
+  window.addEventListener('touchend', e => { if (platform.ready && e.target === canvas) Module._hw_flush(); });
+  // Before SDL's, which takes it for the end of a touch.
+  window.addEventListener('touchcancel', () => { if (platform.ready) Module._hw_touch_cancel(); }, true);
+  canvas.addEventListener('pointerdown', e => { if (platform.ready) Module._hw_pen(e.pointerType === 'pen' ? 1 : 0); });
+}
+
+function watchTextView() {
+  $('skip').addEventListener('click', async e => {
+    e.preventDefault();  // '#text' in the address would be taken for a link
+    const text = await platform.loadText();
+    if (document.documentElement.dataset.text === '1') text.follow(true); else text.show(true);
+  });
+  if (new URLSearchParams(location.search).has('text')) platform.withText('{"do":"show","on":true}', at => Module._hw_do(at));
+  else wait(300, platform.loadText);
 }
 
 function started() {
@@ -192,6 +224,7 @@ function started() {
     Module._hw_flush();  // the first live frame stands before the still picture goes
     document.documentElement.dataset.ready = '1';
     performance.mark('headwater-live');
+    watchTextView();
   });
 }
 

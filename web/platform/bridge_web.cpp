@@ -11,11 +11,13 @@
 #include "web/core/link.h"
 #include "web/core/report.h"
 #include "web/core/runs.h"
+#include "web/core/text_view.h"
 #include "web/platform/shell.h"
 
 namespace headwater {
 extern Shell* page_shell;
 extern std::string page_clipboard;
+void page_after_frame();
 }  // namespace headwater
 
 using namespace headwater;
@@ -95,6 +97,33 @@ EMSCRIPTEN_KEEPALIVE double hw_bench_drag(const char* lever, int repeats) {
     return sum / repeats;
 }
 
+// ------------------------------------------------------------------------------ the parallel page
+
+EMSCRIPTEN_KEEPALIVE const char* hw_text_page() {
+    static std::string text;
+    return (text = json_text(text_page(page_shell->app()))).c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* hw_text_places() {
+    static std::string text;
+    return (text = json_text(text_places(page_shell->app()))).c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* hw_text_charts() {
+    static std::string text;
+    return (text = json_text(text_charts(page_shell->app()))).c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* hw_text_chart(int chart) {
+    static std::string text;
+    if (chart < 0) return "null";
+    return (text = json_text(text_chart(page_shell->app(), static_cast<std::size_t>(chart))))
+        .c_str();
+}
+/// Something is dragged in the picture.
+EMSCRIPTEN_KEEPALIVE int hw_dragging() { return !page_shell->app().history.dragging.empty(); }
+/// Does what an element of the parallel page asks for; see text_action().
+EMSCRIPTEN_KEEPALIVE void hw_do(const char* request) {
+    if (auto action = text_action(page_shell->app(), request)) page_shell->act(*action);
+}
+
 // ------------------------------------------------------------------------------------------- link
 
 EMSCRIPTEN_KEEPALIVE const char* hw_link_text() {
@@ -147,6 +176,7 @@ EMSCRIPTEN_KEEPALIVE int hw_tab(int by) {
 }
 EMSCRIPTEN_KEEPALIVE void hw_blur() {
     page_shell->screen().ui().drop_focus();
+    if (ImGui::GetIO().WantTextInput) ImGui::ClearActiveID();
     page_shell->wake();
 }
 /// Frames now, inside a browser event that will not wait for the next one ('copy', the end of a
@@ -157,7 +187,13 @@ EMSCRIPTEN_KEEPALIVE void hw_flush() {
         page_shell->wake(1);
         page_shell->frame();
     } while (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0);
+    page_shell->wake(1);
+    page_shell->frame();  // a text field that was tapped asks for the keyboard one frame later
+    page_after_frame();
 }
+EMSCRIPTEN_KEEPALIVE void hw_touch_cancel() { page_shell->cancel_touch(); }
+/// What touches the screen next is a pen.
+EMSCRIPTEN_KEEPALIVE void hw_pen(int on) { page_shell->use_pen(on != 0); }
 EMSCRIPTEN_KEEPALIVE void hw_paste(const char* text) { page_clipboard = text; }
 /// Text without key events: input methods, dead keys, keyboards on a screen. Goes through SDL's
 /// queue, so that it keeps its place among the keys.

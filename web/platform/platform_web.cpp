@@ -12,6 +12,7 @@ namespace headwater {
 
 Shell* page_shell = nullptr;  // the page has one; bridge_web.cpp finds it here
 std::string page_clipboard;
+void page_after_frame();
 
 namespace {
 
@@ -26,21 +27,16 @@ EM_JS(void, js_keep, (const char* name, const char* value), { window.platform.ke
 EM_JS(void, js_save_file, (const char* name, const char* mime, const char* bytes, int size), { window.platform.saveFile(UTF8ToString(name), UTF8ToString(mime), bytes, size); });
 EM_JS(void, js_save_picture, (const char* name, int width, int height, const unsigned char* rgba), { window.platform.savePicture(UTF8ToString(name), width, height, rgba); });
 EM_JS(void, js_show_text_view, (int on), { window.platform.showTextView(on); });
+EM_JS(void, js_drawn, (), { window.platform.drawn(); });
 // clang-format on
 
 bool frame_requested = false;
 
 EM_BOOL on_frame(double, void*) {
-    Shell& shell = *page_shell;
     frame_requested = false;
-    shell.pump();
-    shell.frame();
-    static bool text_wanted = false;
-    const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput != text_wanted) {
-        text_wanted = io.WantTextInput;
-        js_text_input(text_wanted, io.MousePos.x, io.MousePos.y, ImGui::GetFontSize());
-    }
+    page_shell->pump();
+    page_shell->frame();
+    page_after_frame();
     return EM_FALSE;
 }
 
@@ -60,6 +56,17 @@ EM_BOOL on_context(int type, const void*, void*) {
 }
 
 }  // namespace
+
+/// What the page does when something was drawn: the keyboard of a touch screen, the parallel page.
+void page_after_frame() {
+    static bool text_wanted = false;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput != text_wanted) {
+        text_wanted = io.WantTextInput;
+        js_text_input(text_wanted, io.MousePos.x, io.MousePos.y, ImGui::GetFontSize());
+    }
+    js_drawn();
+}
 
 namespace platform {
 

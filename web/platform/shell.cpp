@@ -23,6 +23,7 @@ double now_seconds() {
 
 bool Shell::open(int width, int height) {
     glsl_ = platform::prepare_gl();
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // fingers are ours: shell_touch.cpp
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_TIMER) != 0) {
         std::fprintf(stderr, "headwater: SDL_Init: %s\n", SDL_GetError());
         return false;
@@ -71,18 +72,12 @@ void Shell::pump() {
     while (SDL_PollEvent(&event)) {
         ImGui_ImplSDL2_ProcessEvent(&event);
         if (event.type == SDL_QUIT) running_ = false;
-        touch(event);
+        if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERMOTION ||
+            event.type == SDL_FINGERUP)
+            finger(event.tfinger);
+        if (event.type == SDL_MOUSEBUTTONDOWN) expect_hand(false);
         wake();
     }
-}
-
-void Shell::touch(const SDL_Event& event) {
-    const auto gesture = touch_.take(event, ImGui::GetIO().DisplaySize);
-    NetworkView& network = screen_.network();
-    network.set_gesture(touch_.gesture());
-    if (!gesture || !screen_.over_network(gesture->middle)) return;
-    network.zoom_by(gesture->factor, gesture->middle);
-    network.pan_by(gesture->pan);
 }
 
 bool Shell::dark() const {
@@ -118,6 +113,8 @@ void Shell::frame(bool present) {
     if (was_moving_ && moving) act(Tick{start - last_seconds_});
     was_moving_ = moving;
     last_seconds_ = start;
+    touch_.tick(start);
+    feed_touch();
     fit_fonts(static_cast<float>(pixels) / static_cast<float>(width));
     draw(pixels, ignored);
     frame_ms_ = (now_seconds() - start) * 1000;
@@ -125,7 +122,9 @@ void Shell::frame(bool present) {
     ++frames_drawn_;
     // ImGui trickles fast input over several frames: going idle now would lose typed characters.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wake();
-    if (app_.view.playing || app_.replay || picture_ || screen_.ui().wants_frames) wake(1);
+    if (app_.view.playing || app_.replay || picture_ || screen_.ui().wants_frames ||
+        touch_.waiting())
+        wake(1);
     if (wants_frame()) platform::request_frame(*this);
 }
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "web/platform/touch.h"
+#include "web/core/touch.h"
 #include "web/screen.h"
 
 namespace headwater {
@@ -37,6 +37,10 @@ class Shell {
         notify();
     }
 
+    /// The system took the fingers away; and: what touches the screen is a pen, which is a mouse.
+    void cancel_touch();
+    void use_pen(bool on) { pen_ = on; }
+
     void system_theme(bool dark);
     void lose_context();
     void restore_context();
@@ -52,7 +56,12 @@ class Shell {
     /// What the shell itself does for an action, beside the App.
     void serve(const Action& action);
     void save_picture(int height);
-    void touch(const SDL_Event& event);
+    void finger(const SDL_TouchFingerEvent& event);
+    /// Gives ImGui and the network what the fingers did.
+    void feed_touch();
+    void feed(const TouchEvent& event);
+    /// Two clicks of a finger lie further apart than two of a mouse.
+    void expect_hand(bool finger);
     void fit_fonts(float ratio);
     void draw(int width, int height);
     bool dark() const;
@@ -66,7 +75,8 @@ class Shell {
     std::optional<SavePicture>
         picture_;  // wanted of the next frame but one: menus are gone by then
     int picture_in_ = 0;
-    bool running_ = true, context_lost_ = false, system_dark_ = true, was_moving_ = false;
+    bool running_ = true, context_lost_ = false, system_dark_ = true, was_moving_ = false,
+         pen_ = false;
     int frames_wanted_ = 0, frames_drawn_ = 0;
     float fonts_px_ = 0, fonts_ratio_ = 0;  // what the atlas was built for
     int coloured_ = -1;                     // theme and scale that the colours were set for

@@ -1,33 +1,10 @@
-// Context menus, and the long press that opens them where there is no right button.
+// Context menus.
 #include <imgui_internal.h>
 
 #include "web/widgets/keys.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
-namespace {
-
-constexpr float kLongPress = 0.5f;  // seconds
-
-}  // namespace
-
-void Ui::watch_press() {
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool touch = io.MouseSource != ImGuiMouseSource_Mouse;
-    const bool still =
-        touch && ImGui::IsMouseDown(0) && !ImGui::IsMouseDragging(0, io.MouseDragThreshold);
-    long_pressed_ = pressing_ && still && io.MouseDownDuration[0] >= kLongPress;
-    if (long_pressed_) {
-        pressing_ = false;       // once
-        ImGui::ClearActiveID();  // letting go is no click any more
-    } else if (!still) {
-        pressing_ = false;
-    } else if (io.MouseDownDuration[0] == 0) {
-        pressing_ = true;
-    }
-    if (pressing_) wants_frames = true;
-}
-
 bool Ui::menu_asked(const Box& box, const Press* owner) {
     const bool by_key = owner && owner->focused && menu_key_pressed();
     if (by_key) return true;

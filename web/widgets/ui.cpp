@@ -13,7 +13,10 @@ void Ui::begin_frame() {
     layer_ = 0;
     pointing_ = {};
     sheet_begun_ = false;
-    watch_press();
+    long_pressed_ = menu_wanted_;
+    menu_wanted_ = false;
+    if (ends_drag_) ask(EndDrag{});
+    ends_drag_ = false;
     ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsMouseClicked(0)) ring_ = false;
     if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt)

@@ -108,6 +108,19 @@ class Ui {
     /// Draws the open menu, if there is one; the screen calls it once, at its end.
     void draw_menu();
 
+    // Fingers; see core/touch.h.
+    /// The place that a finger means: within a finger's reach of a small control, that control.
+    ImVec2 touch_target(ImVec2 at) const;
+    /// Something under this place scrolls; and: scrolls it.
+    bool scrolls_at(ImVec2 at) const;
+    void scroll_at(ImVec2 at, float by);
+    /// A context menu is asked for at the mouse, in the next frame.
+    void ask_menu() { menu_wanted_ = true; }
+    /// What is held is given up: no click, and a drag ends where it is.
+    void give_up_press();
+    /// A popover or sheet is open over the screen.
+    bool covered() const;
+
     /// A sheet: a popover that the App's view keeps open. Draws the ground and a title with a close
     /// button; false: it is closed, or was closed by the participant just now, and `closed` says
     /// so. End with end_sheet() if true. The content begins at the ImGui cursor and may scroll.
@@ -115,7 +128,6 @@ class Ui {
     void end_sheet();
 
   private:
-    void watch_press();
     bool menu_row(const MenuItem& item, float width);
     friend bool text_field(Ui&, const char*, const Box&, std::string&, std::string_view);
     std::vector<Control> drawn_, shown_;
@@ -125,8 +137,9 @@ class Ui {
     std::vector<MenuItem> menu_;
     Box menu_anchor_;
     bool menu_opening_ = false;
-    bool pressing_ = false, long_pressed_ = false;  // a finger rests on the screen
-    std::string sheet_;                             // that is open
+    bool menu_wanted_ = false, long_pressed_ = false;
+    bool ends_drag_ = false;  // asked of the App with the next frame
+    std::string sheet_;       // that is open
     bool sheet_begun_ = false;
     ImGuiID focus_ = 0;
     ImGuiID arrows_ = 0;      ///< the control that keeps Up and Down

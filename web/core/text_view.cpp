@@ -1,0 +1,319 @@
+#include "web/core/text_view.h"
+
+#include <algorithm>
+#include <map>
+
+#include "web/core/commands.h"
+#include "web/core/format.h"
+#include "web/core/library_list.h"
+#include "web/core/outcome.h"
+#include "web/core/series.h"
+
+namespace headwater {
+namespace {
+
+Json table(std::string caption, Json columns) {
+    return {
+        {"caption", std::move(caption)}, {"columns", std::move(columns)}, {"rows", Json::array()}};
+}
+
+// ---------------------------------------------------------------------------------------- levers
+
+Json lever_json(const App& app, const std::string& id, const Lever& lever) {
+    const Scenario& scenario = app.scenario();
+    const double value = app.lever(id), normal = lever_default(scenario, lever).value_or(0);
+    std::string help = lever.help;
+    if (lever.cost > 0)
+        help += (help.empty() ? "Costs " : " Costs ") + money(lever.cost, scenario.currency) +
+                (app.calendar().period == Period::week ? " a week" : " a day") +
+                (lever_is_switch(scenario, lever)
+                     ? "."
+                     : " for each " + (lever.unit.empty() ? "unit" : lever.unit) + ".");
+    if (app.is_idle(lever)) help += " Has no effect until the shock it shapes is switched on.";
+    return {{"id", id},
+            {"title", lever.title},
+            {"help", help},
+            {"switch", lever_is_switch(scenario, lever)},
+            {"least", lever.range[0]},
+            {"most", lever.range[1]},
+            {"step", lever.step},
+            {"value", value},
+            {"text", lever_state(scenario, lever, value)},
+            {"normal", lever_state(scenario, lever, normal)},
+            {"moved", app.is_moved(id)}};
+}
+
+Json side_json(const App& app, LeverGroup group, Side side) {
+    std::vector<const ById<Lever>::value_type*> found;
+    for (const auto& entry : app.scenario().levers)
+        if (entry.second.group == group && entry.second.side == side) found.push_back(&entry);
+    std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
+        return a->second.rank < b->second.rank;  // as in the panel
+    });
+    Json levers = Json::array();
+    for (const auto* entry : found) levers.push_back(lever_json(app, entry->first, entry->second));
+    return levers;
+}
+
+Json levers_json(const App& app) {
+    static constexpr std::pair<Side, const char*> sides[] = {{Side::upstream, "Upstream"},
+                                                             {Side::midstream, "Midstream"},
+                                                             {Side::downstream, "Downstream"}};
+    Json groups = Json::array();
+    for (LeverGroup group : {LeverGroup::shock, LeverGroup::response}) {
+        Json parts = Json::array();
+        for (const auto& [side, title] : sides) {
+            Json levers = side_json(app, group, side);
+            if (!levers.empty()) parts.push_back({{"title", title}, {"levers", std::move(levers)}});
+        }
+        if (!parts.empty())
+            groups.push_back(
+                {{"title", group == LeverGroup::shock ? "What happens" : "What you do"},
+                 {"sides", std::move(parts)}});
+    }
+    return groups;
+}
+
+Json changes_table(const App& app) {
+    Json t = table("Levers that were moved", {"Lever", "Default", "Now"});
+    for (const auto& [id, value] : app.moved) {
+        auto it = app.scenario().levers.find(id);
+        if (it == app.scenario().levers.end()) continue;
+        const double normal = lever_default(app.scenario(), it->second).value_or(0);
+        t["rows"].push_back({it->second.title, lever_state(app.scenario(), it->second, normal),
+                             lever_state(app.scenario(), it->second, value)});
+    }
+    return t;
+}
+
+// ---------------------------------------------------------------------------- time and shocks
+
+Json time_json(const App& app) {
+    return {{"period", app.period()},
+            {"last", app.last_period()},
+            {"text", period_long(app.calendar(), app.period())},
+            {"unit", app.calendar().period == Period::week ? "week" : "day"},
+            {"playing", app.view.playing}};
+}
+
+/// "Demand × 1.5", "Lead time + 7 days".
+std::string effect_of(const Calendar& calendar, const Shock& shock) {
+    const auto times = [&](const char* what) {
+        return std::string(what) + " \xc3\x97 " + quantity(shock.factor);
+    };
+    const auto plus = [&](const char* what) {
+        return std::string(what) + " + " + duration(calendar, static_cast<int>(shock.add));
+    };
+    switch (shock.kind) {
+        case ShockKind::orders_halted:
+            return "No orders";
+        case ShockKind::dispatch_halted:
+            return "Nothing is dispatched";
+        case ShockKind::transit_halted:
+            return "Transport stands still";
+        case ShockKind::receiving_halted:
+            return "Nothing is taken in";
+        case ShockKind::demand:
+            return times("Demand");
+        case ShockKind::process_capacity:
+            return times("Production capacity");
+        case ShockKind::supplier_capacity:
+            return times("Suppliers' capacity");
+        case ShockKind::lane_capacity:
+            return times("Transport capacity");
+        case ShockKind::transport_cost:
+            return times("Transport cost");
+        case ShockKind::purchase_price:
+            return times("Purchase price");
+        case ShockKind::yield:
+            return times("Yield");
+        case ShockKind::lead_time:
+            return plus("Lead time");
+        case ShockKind::order_delay:
+            return plus("Order delay");
+        case ShockKind::stock_loss:
+            return percent(1 - shock.factor) + " of the stock is lost";
+    }
+    return "";
+}
+
+Json shocks_json(const App& app) {
+    const ById<Shock>& shocks = app.hit().scenario.shocks;
+    std::vector<const ById<Shock>::value_type*> found;
+    for (const auto& entry : shocks) found.push_back(&entry);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto* a, const auto* b) { return a->second.from < b->second.from; });
+    Json all = Json::array();
+    for (const auto* entry : found) {
+        const Shock& shock = entry->second;
+        all.push_back({{"id", entry->first},
+                       {"title", shock.title.empty() ? entry->first : shock.title},
+                       {"words", effect_of(app.calendar(), shock)},
+                       {"from", shock.from},
+                       {"for", shock.duration},
+                       {"active", shock.active}});
+    }
+    return all;
+}
+
+// -------------------------------------------------------------------------------------- commands
+
+/// Commands whose title stays as it is while they are on or off: the page says that they are.
+bool is_switch(std::string_view id) {
+    for (std::string_view start :
+         {"speed:", "measure:", "theme:", "waves", "log-axis", "changed-only"})
+        if (id.starts_with(start)) return true;
+    return false;
+}
+
+Json commands_json(const App& app) {
+    Json groups = Json::array();
+    for (const Command& command : commands(app)) {
+        if (command.group == "Scenario" || command.id == "text-view") continue;
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const Json& g) { return g["title"] == command.group; });
+        if (group == groups.end()) {
+            groups.push_back({{"title", command.group}, {"commands", Json::array()}});
+            group = groups.end() - 1;
+        }
+        Json one = {{"id", command.id}, {"title", command.title}, {"enabled", command.enabled}};
+        if (!command.keys.empty()) one["key"] = command.keys.front();
+        if (is_switch(command.id)) one["on"] = command.on;
+        (*group)["commands"].push_back(std::move(one));
+    }
+    return groups;
+}
+
+Json scenarios_json(const App& app) {
+    Json all = Json::array();
+    for (const LibraryTitle& entry : library_titles())
+        all.push_back(
+            {{"id", entry.id}, {"title", entry.title}, {"chosen", app.base->id == entry.id}});
+    return all;
+}
+
+// --------------------------------------------------------------------------------------- figures
+
+Json figures_table(const App& app) {
+    Json t = table("Figures of the whole horizon",
+                   {"Figure", "Calm", "Hit", "Plan", "Plan against calm", "Plan against hit"});
+    for (const Card& card : cards(app))
+        t["rows"].push_back({card.title, card.value[index_of(Variant::calm)],
+                             card.value[index_of(Variant::hit)],
+                             card.value[index_of(Variant::plan)], card.to_calm, card.to_hit});
+    return t;
+}
+
+Json definitions_json(const App& app) {
+    Json all = Json::array();
+    for (const Card& card : cards(app))
+        all.push_back({{"title", card.title}, {"text", card.definition}});
+    return all;
+}
+
+std::string chosen_id(const App& app) {
+    if (app.view.stock.valid()) return "stock:" + std::to_string(app.view.stock.index);
+    if (app.view.edge.valid()) return "edge:" + std::to_string(app.view.edge.index);
+    return "";
+}
+
+std::string charts_key(const App& app) {
+    std::string key = std::to_string(app.runs_version) + "/" + chosen_id(app);
+    if (const auto& w = app.view.window)
+        key += "/" + std::to_string(w->first) + "-" + std::to_string(w->last);
+    return key;
+}
+
+PeriodRange periods_of(const App& app) {
+    PeriodRange range = app.view.window.value_or(PeriodRange{0, app.last_period()});
+    range.last = std::min(range.last, range.first + kMostRows - 1);
+    return range;
+}
+
+Json values_row(std::string header, const Chart& chart, int period) {
+    Json row = {std::move(header)};
+    for (Variant v : kVariants)
+        row.push_back(quantity(chart.values[index_of(v)][static_cast<std::size_t>(period)]));
+    return row;
+}
+
+}  // namespace
+
+Json text_page(const App& app) {
+    Json page = {{"text_size", app.view.text_size}, {"message", nullptr}};
+    if (app.message) page["message"] = {{"title", app.message->title}, {"text", app.message->text}};
+    if (!app.base) return page;
+    page["title"] = app.scenario().title;
+    page["summary"] = app.scenario().summary;
+    page["scenarios"] = scenarios_json(app);
+    page["levers"] = levers_json(app);
+    page["time"] = time_json(app);
+    page["shocks"] = shocks_json(app);
+    page["commands"] = commands_json(app);
+    page["chosen"] = chosen_id(app);
+    page["selection"] = selection_title(app);
+    page["figures"] = figures_table(app);
+    page["definitions"] = definitions_json(app);
+    page["changes"] = changes_table(app);
+    page["places_key"] = std::to_string(app.base_version) + "/" +
+                         std::to_string(app.plan().record.stocks) + "/" +
+                         std::to_string(app.plan().record.edges);
+    page["charts_key"] = charts_key(app);
+    return page;
+}
+
+Json text_places(const App& app) {
+    Json groups = Json::array();
+    if (!app.base) return groups;
+    const Model& model = app.plan().model;
+    const Scenario& scenario = app.plan().scenario;
+    std::map<std::string, std::size_t> group_of;  // by site, in the order of their first stocks
+    const auto add = [&](const std::string& site, std::string id, std::string title) {
+        if (!group_of.contains(site)) {
+            auto it = scenario.sites.find(site);
+            group_of[site] = groups.size();
+            groups.push_back(
+                {{"title",
+                  it == scenario.sites.end() || it->second.title.empty() ? site : it->second.title},
+                 {"places", Json::array()}});
+        }
+        groups[group_of[site]]["places"].push_back(
+            {{"id", std::move(id)}, {"title", std::move(title)}});
+    };
+    for (std::size_t i = 0; i < model.stocks.size(); ++i)
+        add(model.stocks[i].site, "stock:" + std::to_string(i),
+            stock_title(scenario, model, StockId{static_cast<int>(i)}));
+    for (std::size_t i = 0; i < model.edges.size(); ++i)
+        add(model.stocks[static_cast<std::size_t>(model.edges[i].to.index)].site,
+            "edge:" + std::to_string(i), edge_title(scenario, model, EdgeId{static_cast<int>(i)}));
+    return groups;
+}
+
+Json text_charts(const App& app) {
+    Json all = Json::array();
+    if (!app.base) return {{"table", table("", Json::array())}, {"charts", all}};
+    Json t = table(selection_title(app) + ", " + period_long(app.calendar(), app.period()),
+                   {"Chart", "Calm", "Hit", "Plan"});
+    const PeriodRange range = periods_of(app);
+    for (const Chart& chart : charts(app)) {
+        t["rows"].push_back(values_row(chart.title + ", " + chart.unit, chart, app.period()));
+        all.push_back(
+            {{"title", chart.title}, {"unit", chart.unit}, {"rows", range.last - range.first + 1}});
+    }
+    return {{"table", std::move(t)}, {"charts", std::move(all)}};
+}
+
+Json text_chart(const App& app, std::size_t index) {
+    if (!app.base) return nullptr;
+    const std::vector<Chart> all = charts(app);
+    if (index >= all.size()) return nullptr;
+    const Chart& chart = all[index];
+    Json t = table(selection_title(app) + ": " + chart.title + ", " + chart.unit,
+                   {"Period", "Calm", "Hit", "Plan"});
+    const PeriodRange range = periods_of(app);
+    for (int period = range.first; period <= range.last; ++period)
+        t["rows"].push_back(values_row(period_short(app.calendar(), period), chart, period));
+    return t;
+}
+
+}  // namespace headwater

@@ -1,0 +1,225 @@
+// The parallel page: makes elements of what web/core/text_view.h says, and sends back what is done to them.
+// Loaded after the first live frame. Elements are patched, never rebuilt, so that the focus and what a screen
+// reader is at stay where they are.
+
+const INTERVAL = 250;  // ms: at most four times a second
+
+// ---- elements ------------------------------------------------------------------------------------------------
+// A description of an element; children may be texts, lists, and nothing. `key` tells siblings apart.
+const h = (tag, props, ...children) =>
+  ({ tag, props: props ?? {}, children: children.flat(Infinity).filter(c => c != null && c !== false) });
+
+// What the participant is changing right now is theirs: it is not set back under their fingers.
+const busy = (node, name) => node === document.activeElement && (name === 'value') && node.dataset.busy === '1';
+
+function setProps(node, props) {
+  const before = node.props ?? {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(props)])) {
+    const value = props[name];
+    if (name === 'key') continue;
+    if (name.startsWith('on')) node[name] = value ?? null;
+    else if (name === 'value' || name === 'checked') {
+      if (value !== undefined && node[name] !== value && !busy(node, name)) node[name] = value;
+    } else if (before[name] !== value) {
+      if (value == null || value === false) node.removeAttribute(name);
+      else node.setAttribute(name, value === true ? '' : value);
+    }
+  }
+  node.props = props;
+}
+
+// Makes the children of `parent` what `wanted` describes, with as few changes as it takes.
+function patch(parent, wanted) {
+  // A node that is moved loses the focus: what is gone goes first.
+  const kept = new Set(wanted.map(want => want.props?.key));
+  for (const node of [...parent.childNodes]) if (node.props?.key && !kept.has(node.props.key)) node.remove();
+  const keyed = new Map([...parent.childNodes].filter(n => n.props?.key).map(n => [n.props.key, n]));
+  let at = parent.firstChild;
+  for (const want of wanted) {
+    if (typeof want !== 'object') {
+      const text = String(want);
+      if (at?.nodeType === 3) { if (at.data !== text) at.data = text; at = at.nextSibling; }
+      else parent.insertBefore(document.createTextNode(text), at);
+      continue;
+    }
+    const key = want.props.key;
+    let node = key ? keyed.get(key) : at?.nodeType === 1 && !at.props?.key && at.localName === want.tag ? at : null;
+    while (node && key && at !== node && at && !at.props?.key) { const next = at.nextSibling; at.remove(); at = next; }
+    if (!node) { node = document.createElement(want.tag); parent.insertBefore(node, at); }
+    else if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+    // A select has its value only once its options are there; a range only between its ends.
+    const { value, ...rest } = want.props;
+    setProps(node, rest);
+    patch(node, want.children);
+    if (value !== undefined) { setProps(node, want.props); }
+  }
+  while (at) { const next = at.nextSibling; at.remove(); at = next; }
+}
+
+// ---- the page ------------------------------------------------------------------------------------------------
+const { platform } = window;
+await new Promise(loaded => {
+  const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'text_view.css', onload: loaded, onerror: loaded });
+  document.head.append(style);
+});
+const root = document.getElementById('text');
+const read = name => JSON.parse(platform.read(name));
+const shown = () => document.documentElement.dataset.text === '1';
+let page = {}, places = [], placesKey, charts = null, chartsKey;
+let timer = 0, last = 0, drawn = '';
+const open = new Map();  // charts whose table is open: index to table
+
+function ask(what, request = {}) {
+  platform.withText(JSON.stringify({ do: what, ...request }), at => Module._hw_do(at));
+  sync(true);
+}
+const command = id => ask('command', { id });
+
+// A button that cannot be used now stays in the order of Tab: the focus is not lost by using it.
+const button = (text, enabled, act, props = {}) =>
+  h('button', { type: 'button', 'aria-disabled': enabled ? null : 'true', ...props, onclick: () => enabled && act() }, text);
+
+const table = (t, props) => h('div', { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': t.caption },
+  h('table', props, h('caption', {}, t.caption),
+    h('thead', {}, h('tr', {}, t.columns.map((c, i) => h('th', { scope: 'col', class: i ? 'n' : null }, c)))),
+    h('tbody', {}, t.rows.map(row => h('tr', {}, row.map((cell, i) =>
+      i ? h('td', { class: 'n' }, cell) : h('th', { scope: 'row' }, cell)))))));
+
+function lever(l) {
+  const id = `t-lever-${l.id}`, help = l.help ? `${id}-help` : null;
+  const described = { id, 'aria-describedby': help };
+  const control = l.switch
+    ? h('input', { ...described, type: 'checkbox', checked: l.value >= 0.5,
+      onchange: e => ask('lever', { id: l.id, value: e.target.checked ? 1 : 0 }) })
+    : h('input', { ...described, type: 'range', min: l.least, max: l.most, step: l.step, 'aria-valuetext': l.text, value: String(l.value),
+      oninput: e => { e.target.dataset.busy = '1'; ask('lever', { id: l.id, value: e.target.valueAsNumber, dragging: true }); },
+      onchange: e => { delete e.target.dataset.busy; ask('drag-end'); } });
+  return h('li', { key: l.id, class: (l.moved ? 'moved ' : '') + (l.switch ? 'switch' : 'slider') },
+    h('div', { class: 'head' }, h('label', { for: id }, l.title), h('span', { class: 'value' }, l.text)),
+    control,
+    h('div', { class: 'foot' }, help && h('p', { id: help }, l.help),
+      h('span', { class: 'normal' }, l.moved ? `changed; default ${l.normal}` : `default ${l.normal}`),
+      button('Reset', l.moved, () => ask('lever-reset', { id: l.id }), { 'aria-label': `Reset ${l.title} to ${l.normal}` })));
+}
+
+const levers = () => page.levers.map(group => h('section', { key: group.title, 'aria-labelledby': `t-${slug(group.title)}`, class: 'levers' },
+  h('h3', { id: `t-${slug(group.title)}` }, group.title),
+  group.sides.map(side => [h('h4', { key: `${side.title}-title` }, side.title),
+    h('ul', { key: side.title }, side.levers.map(lever))])));
+
+const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+function time() {
+  const t = page.time;
+  return [h('div', { class: 'head' }, h('label', { for: 't-period' }, t.unit === 'week' ? 'Week' : 'Day'), h('span', { class: 'value' }, t.text)),
+    h('input', { id: 't-period', type: 'range', min: 0, max: t.last, step: 1, 'aria-valuetext': t.text, value: String(t.period),
+      oninput: e => ask('period', { value: e.target.valueAsNumber }) }),
+    h('div', { class: 'buttons' },
+      button(t.playing ? 'Pause' : 'Play', true, () => command('play')),
+      button('One back', t.period > 0, () => command('step-back')),
+      button('One on', t.period < t.last, () => command('step')))];
+}
+
+function shock(s) {
+  const id = `t-shock-${s.id}`, unit = page.time.unit;
+  const number = (name, label, value, least, most) => h('span', { class: 'number' },
+    h('label', { for: `${id}-${name}` }, h('span', { class: 'sr' }, `${s.title}: `), label),
+    h('input', { id: `${id}-${name}`, type: 'number', min: least, max: most, step: 1, value: String(value),
+      oninput: e => { e.target.dataset.busy = '1'; },
+      onblur: e => { delete e.target.dataset.busy; sync(true); },
+      onchange: e => {
+        delete e.target.dataset.busy;
+        const typed = e.target.valueAsNumber;
+        if (Number.isFinite(typed)) ask('shock', { id: s.id, from: s.from, for: s.for, [name]: typed });
+        else sync(true);
+      } }));
+  return h('li', { key: s.id, class: s.active ? 'moved' : null },
+    h('div', { class: 'head' }, h('span', { class: 'check' },
+      h('input', { id, type: 'checkbox', checked: s.active, onchange: e => ask('shock-active', { id: s.id, on: e.target.checked }) }),
+      h('label', { for: id }, s.title)), h('span', { class: 'value' }, s.words)),
+    h('div', { class: 'foot' }, number('from', `from ${unit}`, s.from, 0, page.time.last), number('for', `for ${unit}s`, s.for, 0, 5000),
+      button('Remove', true, () => ask('shock-remove', { id: s.id }), { 'aria-label': `Remove ${s.title}` })));
+}
+
+const place = () => [h('label', { for: 't-place' }, 'Stock, lane or process'),
+  h('select', { id: 't-place', value: page.chosen, onchange: e => ask('select', { id: e.target.value }) },
+    h('option', { value: '' }, 'Whole chain'),
+    places.map(group => h('optgroup', { label: group.title }, group.places.map(p => h('option', { value: p.id }, p.title)))))];
+
+const charted = () => charts && [table(charts.table), charts.charts.map((c, i) =>
+  h('details', { key: `chart-${i}`, ontoggle: e => { e.target.open ? open.set(i, null) : open.delete(i); sync(true); } },
+    h('summary', {}, `${c.title}: table of ${c.rows} ${page.time.unit}s`), open.get(i) && table(open.get(i))))];
+
+const commands = () => page.commands.map(group => [h('h3', { key: `${group.title}-title` }, group.title),
+  h('div', { key: group.title, class: 'buttons' }, group.commands.filter(c => !c.id.startsWith('add:')).map(c => button([c.title, c.key && h('kbd', { 'aria-hidden': 'true' }, c.key)], c.enabled,
+    () => command(c.id), { key: c.id, 'data-command': c.id, 'aria-pressed': c.on === undefined ? null : String(c.on) })))]);
+
+const section = (title, ...content) => h('section', { key: title, 'aria-labelledby': `s-${slug(title)}` },
+  h('h2', { id: `s-${slug(title)}` }, title), content);
+
+function content() {
+  const message = page.message && h('div', { key: 'message', class: 'message' }, h('strong', {}, page.message.title), h('p', {}, page.message.text),
+    button('Dismiss', true, () => ask('dismiss')));
+  const top = h('header', { key: 'top' }, h('h1', { id: 'text-title', tabindex: -1 }, 'Headwater', page.title && h('span', {}, page.title)),
+    h('div', { class: 'buttons' },
+      button(shown() ? 'Hide text view' : 'Show text view', true, () => show(!shown())),
+      button('Go to the picture', true, () => document.getElementById('canvas').focus())));
+  if (!page.levers) return [top, message];
+  const scenario = page.scenarios.find(s => s.chosen);
+  return [top, message,
+    section('Scenario', h('label', { for: 't-scenario', class: 'sr' }, 'Scenario'),
+      h('select', { id: 't-scenario', value: scenario?.id, onchange: e => command(`scenario:${e.target.value}`) },
+        page.scenarios.map(s => h('option', { value: s.id }, s.title))),
+      h('p', {}, page.summary)),
+    section('Outcome', table(page.figures), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
+    section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),
+    section('Time', time()),
+    section('Shocks', h('ul', {}, page.shocks.map(shock)),
+      h('div', { class: 'buttons' }, page.commands.flatMap(g => g.commands).filter(c => c.id.startsWith('add:')).map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))),
+    section('Selection', place(), charted()),
+    section('Commands', commands())];
+}
+
+// ---- in step -------------------------------------------------------------------------------------------------
+function update(asked) {
+  timer = 0;
+  last = performance.now();
+  // The frame that ends a drag in the picture comes here again.
+  if (!asked && !shown() && Module._hw_dragging()) return;
+  const text = platform.read('hw_text_page'), state = text + shown();
+  if (state === drawn && [...open.values()].every(Boolean)) return;
+  drawn = state;
+  page = JSON.parse(text);
+  if (placesKey !== page.places_key) { placesKey = page.places_key; places = read('hw_text_places'); }
+  if (shown() && page.levers) {
+    if (chartsKey !== page.charts_key) { chartsKey = page.charts_key; for (const i of open.keys()) open.set(i, null); }
+    charts = read('hw_text_charts');
+    for (const [i, t] of open) if (!t) open.set(i, JSON.parse(Module.UTF8ToString(Module._hw_text_chart(i))));
+  } else charts = null;
+  document.documentElement.style.setProperty('--text-size', `${page.text_size}px`);
+  patch(root, h('main', {}, content()).children);
+  // Behind the picture, where nobody sees where the focus is, Tab stops nowhere; a screen reader still finds it all.
+  for (const node of root.querySelectorAll('button,input,select,summary,[role=group]')) node.tabIndex = shown() ? 0 : -1;
+}
+
+// Something may have changed: a frame was drawn, or the participant asked for something here.
+export function sync(now = false) {
+  if (now) { clearTimeout(timer); update(true); return; }
+  timer ||= setTimeout(update, Math.max(0, last + INTERVAL - performance.now()));
+}
+
+export const show = on => ask('show', { on });
+
+// It was shown or hidden: the focus goes along.
+export function follow(on) {
+  sync(true);
+  if (on) document.getElementById('text-title').focus();
+  else if (root.contains(document.activeElement)) document.getElementById('canvas').focus();
+}
+
+root.addEventListener('keydown', e => {
+  if (e.key === 'Escape' && shown() && e.target.localName !== 'select') document.getElementById('canvas').focus();
+});
+root.hidden = false;
+update(true);

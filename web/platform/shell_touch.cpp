@@ -1,0 +1,89 @@
+// Fingers: from SDL to core/touch.h, and from there to ImGui, lists and the network.
+#include <imgui.h>
+
+#include "web/platform/shell.h"
+
+namespace headwater {
+namespace {
+
+double now_seconds() {
+    return static_cast<double>(SDL_GetPerformanceCounter()) /
+           static_cast<double>(SDL_GetPerformanceFrequency());
+}
+
+}  // namespace
+
+void Shell::expect_hand(bool finger) {
+    ImGuiIO& io = ImGui::GetIO();
+    const float reach = finger ? 3 * Touch::kSlop : 6;  // 6: ImGui's own
+    io.MouseDoubleClickMaxDist = reach;
+}
+
+void Shell::finger(const SDL_TouchFingerEvent& event) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const ImVec2 at{event.x * size.x, event.y * size.y};
+    if (event.type == SDL_FINGERDOWN)
+        touch_.down(event.fingerId, at.x, at.y, now_seconds(),
+                    !pen_ && screen_.ui().scrolls_at(at));
+    else if (event.type == SDL_FINGERMOTION)
+        touch_.move(event.fingerId, at.x, at.y);
+    else
+        touch_.up(event.fingerId);
+}
+
+void Shell::cancel_touch() {
+    pump();  // what came before belongs to the touch that is cancelled
+    touch_.cancel();
+    wake();
+}
+
+void Shell::feed_touch() {
+    for (const TouchEvent& event : touch_.take()) feed(event);
+}
+
+void Shell::feed(const TouchEvent& event) {
+    using Kind = TouchEvent::Kind;
+    ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 at{event.x, event.y};
+    const auto point = [&](ImVec2 to) {
+        io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+        io.AddMousePosEvent(to.x, to.y);
+    };
+    switch (event.kind) {
+        case Kind::press:
+            expect_hand(true);
+            point(pen_ ? at : screen_.ui().touch_target(at));
+            io.AddMouseButtonEvent(0, true);
+            break;
+        case Kind::move:
+            point(at);
+            break;
+        case Kind::release:
+            io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+            io.AddMouseButtonEvent(0, false);
+            break;
+        case Kind::cancel:
+            screen_.ui().give_up_press();
+            io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+            io.AddMouseButtonEvent(0, false);
+            break;
+        case Kind::scroll:
+            screen_.ui().scroll_at(at, event.dy);
+            break;
+        case Kind::pinch:
+            if (screen_.network_at(at.x, at.y)) {
+                screen_.network().zoom_by(event.factor, at);
+                screen_.network().pan_by({event.dx, event.dy});
+            } else {
+                screen_.ui().scroll_at(at, event.dy);
+            }
+            break;
+        case Kind::long_press:
+            point(screen_.ui().touch_target(at));
+            screen_.ui().ask_menu();
+            break;
+    }
+    wake();
+}
+
+}  // namespace headwater
