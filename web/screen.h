@@ -4,6 +4,7 @@
 #include "web/panels/charts.h"
 #include "web/panels/network_panel.h"
 #include "web/panels/palette.h"
+#include "web/panels/pin_row.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
@@ -17,6 +18,7 @@ class Screen {
 
     Theme& theme() { return theme_; }
     Ui& ui() { return ui_; }
+    const Charts& charts() const { return charts_; }
     NetworkView& network() { return network_.view(); }
     /// About the middle of its panel.
     void zoom_network(float factor);
@@ -30,6 +32,7 @@ class Screen {
     Ui ui_;
     NetworkPanel network_;
     Charts charts_;
+    PinRow pins_;
     CommandPalette palette_;
     Arrangement now_;
 };

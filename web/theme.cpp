@@ -14,49 +14,53 @@ constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) {
     return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, alpha);
 }
 
-constexpr Palette kDark = {.ground = rgb(0x0e1116),
-                           .surface = rgb(0x14181e),
-                           .raised = rgb(0x1b2027),
-                           .hover = rgb(0x252b34),
-                           .line = rgb(0x262c35),
-                           .line_strong = rgb(0x454e5b),
-                           .text = rgb(0xe8ebf0),
-                           .quiet = rgb(0xa3acb9),
-                           .faint = rgb(0x6e7885),
-                           .inverse = rgb(0x0b1a24),
-                           .calm = rgb(0x979faa),
-                           .hit = rgb(0xe0661a),
-                           .plan = rgb(0x56b4e9),
-                           .calm_text = rgb(0xa9b1bc),
-                           .hit_text = rgb(0xf28b4d),
-                           .plan_text = rgb(0x7cc5ee),
-                           .good = rgb(0x4cc9a0),
-                           .bad = rgb(0xf28b4d),
-                           .shock = rgb(0xd55e00, 76),
-                           .focus = rgb(0xf0e442),
-                           .shadow = rgb(0x000000, 110)};
+constexpr Palette kDark = {
+    .ground = rgb(0x0e1116),
+    .surface = rgb(0x14181e),
+    .raised = rgb(0x1b2027),
+    .hover = rgb(0x252b34),
+    .line = rgb(0x262c35),
+    .line_strong = rgb(0x454e5b),
+    .text = rgb(0xe8ebf0),
+    .quiet = rgb(0xa3acb9),
+    .faint = rgb(0x6e7885),
+    .inverse = rgb(0x0b1a24),
+    .calm = rgb(0x979faa),
+    .hit = rgb(0xe0661a),
+    .plan = rgb(0x56b4e9),
+    .calm_text = rgb(0xa9b1bc),
+    .hit_text = rgb(0xf28b4d),
+    .plan_text = rgb(0x7cc5ee),
+    .good = rgb(0x4cc9a0),
+    .bad = rgb(0xf28b4d),
+    .shock = rgb(0xd55e00, 76),
+    .pins = {rgb(0x2fbf93), rgb(0xcc79a7), rgb(0xe69f00), rgb(0xf0e442), rgb(0xe8ebf0)},
+    .focus = rgb(0xf0e442),
+    .shadow = rgb(0x000000, 110)};
 
-constexpr Palette kLight = {.ground = rgb(0xf3f5f7),
-                            .surface = rgb(0xffffff),
-                            .raised = rgb(0xf6f7f9),
-                            .hover = rgb(0xe9ecf0),
-                            .line = rgb(0xe1e5ea),
-                            .line_strong = rgb(0xb3bbc6),
-                            .text = rgb(0x171c23),
-                            .quiet = rgb(0x545d69),
-                            .faint = rgb(0x7d8692),
-                            .inverse = rgb(0xffffff),
-                            .calm = rgb(0x858d98),
-                            .hit = rgb(0xd55e00),
-                            .plan = rgb(0x0072b2),
-                            .calm_text = rgb(0x5f6772),
-                            .hit_text = rgb(0xb04d00),
-                            .plan_text = rgb(0x00629a),
-                            .good = rgb(0x00775a),
-                            .bad = rgb(0xb04d00),
-                            .shock = rgb(0xd55e00, 56),
-                            .focus = rgb(0x0072b2),
-                            .shadow = rgb(0x1a2430, 46)};
+constexpr Palette kLight = {
+    .ground = rgb(0xf3f5f7),
+    .surface = rgb(0xffffff),
+    .raised = rgb(0xf6f7f9),
+    .hover = rgb(0xe9ecf0),
+    .line = rgb(0xe1e5ea),
+    .line_strong = rgb(0xb3bbc6),
+    .text = rgb(0x171c23),
+    .quiet = rgb(0x545d69),
+    .faint = rgb(0x7d8692),
+    .inverse = rgb(0xffffff),
+    .calm = rgb(0x858d98),
+    .hit = rgb(0xd55e00),
+    .plan = rgb(0x0072b2),
+    .calm_text = rgb(0x5f6772),
+    .hit_text = rgb(0xb04d00),
+    .plan_text = rgb(0x00629a),
+    .good = rgb(0x00775a),
+    .bad = rgb(0xb04d00),
+    .shock = rgb(0xd55e00, 56),
+    .pins = {rgb(0x009e73), rgb(0xb8588f), rgb(0xb97f00), rgb(0x8a7d00), rgb(0x171c23)},
+    .focus = rgb(0x0072b2),
+    .shadow = rgb(0x1a2430, 46)};
 
 ImVec4 vec(ImU32 colour) { return ImGui::ColorConvertU32ToFloat4(colour); }
 
@@ -83,6 +87,20 @@ Face face(const fonts::Font& text, float px, float ratio, bool icons) {
 }
 
 }  // namespace
+
+Dashes Theme::pin_dashes(std::size_t pin) const {
+    static constexpr std::array<Dashes, kMostPins> all = {{{2.5f, 0.75f},
+                                                           {0.5f, 0.5f},
+                                                           {2.5f, 0.75f, 0.5f, 0.75f},
+                                                           {1.25f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f},
+                                                           {0.5f, 1.25f}}};
+    return all[std::min(pin, all.size() - 1)];
+}
+
+ImU32 Theme::veil(ImU32 colour) {
+    const ImU32 alpha = (colour >> IM_COL32_A_SHIFT) & 255;
+    return (colour & ~IM_COL32_A_MASK) | ((alpha / 4) << IM_COL32_A_SHIFT);
+}
 
 float Theme::hairline() const {
     return std::max(1.0f, std::round(scale * pixel_ratio)) / pixel_ratio;
@@ -133,7 +151,7 @@ void set_colours(Theme& theme, bool dark) {
 
     ImPlotStyle& plot = ImPlot::GetStyle();
     plot = ImPlotStyle();
-    plot.PlotPadding = {0, theme.space(1)};
+    plot.PlotPadding = {0, 0};
     plot.PlotBorderSize = 0;
     plot.LabelPadding = {theme.space(1), theme.space(0.5f)};
     plot.LineWeight = theme.chart_line();

@@ -120,6 +120,7 @@ void show_step(App& app, const Step& step) {
     app.base = step.base;
     app.moved = step.moved;
     app.pins = step.pins;
+    app.view.naming.reset();
     simulate(app.runs, app.scenario(), app.moved, stale);
     ++app.runs_version;
     ++app.link_version;
@@ -130,6 +131,7 @@ void show_step(App& app, const Step& step) {
     app.view.edge = {};
     app.view.loop.reset();
     app.view.window.reset();
+    app.view.figure.reset();
     app.view.period = opening_period(app);
 }
 

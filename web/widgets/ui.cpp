@@ -13,6 +13,7 @@ void Ui::begin_frame() {
     layer_ = 0;
     pointing_ = {};
     sheet_begun_ = false;
+    key_taken_ = false;
     watch_press();
     ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsMouseClicked(0)) ring_ = false;

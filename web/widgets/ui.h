@@ -78,6 +78,10 @@ class Ui {
     bool has_focus() const { return focus_ != 0 && ring_; }
     const std::vector<Control>& controls() const { return shown_; }
 
+    /// The control with the keyboard used a key that is also a command's: it is no command now.
+    void take_key() { key_taken_ = true; }
+    bool key_taken() const { return key_taken_; }
+
     struct Press {
         bool hovered = false, held = false;
         bool pressed = false;   ///< clicked, or Enter or Space with the focus
@@ -121,6 +125,7 @@ class Ui {
     std::vector<MenuItem> menu_;
     Box menu_anchor_;
     bool menu_opening_ = false;
+    bool key_taken_ = false;
     bool pressing_ = false, long_pressed_ = false;  // a finger rests on the screen
     std::string sheet_;                             // that is open
     bool sheet_begun_ = false;
