@@ -5,6 +5,7 @@
 
 #include "web/core/commands.h"
 #include "web/panels/banner.h"
+#include "web/panels/compare_sheet.h"
 #include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
 #include "web/panels/outcome_panel.h"
@@ -15,7 +16,7 @@
 namespace headwater {
 namespace {
 
-void draw_outcome_side(Ui& ui, Charts& charts, const App& app, const Box& box) {
+void draw_outcome_side(Ui& ui, Charts& charts, PinRow& pins, const App& app, const Box& box) {
     if (box.empty()) return;
     const Theme& theme = ui.theme;
     begin_region("outcome", box, true);
@@ -25,7 +26,8 @@ void draw_outcome_side(Ui& ui, Charts& charts, const App& app, const Box& box) {
     const float pad = theme.space(4), width = box.width - 2 * pad;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     float y = start.y + theme.space(3);
-    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(4);
+    y += pins.draw(ui, app, {box.x + pad, y}, width) + theme.space(2);
+    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(3);
     const float left = start.y + box.height - y - theme.space(2);
     y += charts.draw(ui, app, {box.x + pad, y}, width, std::max(left, 0.0f));
     ImGui::SetCursorScreenPos({box.x, start.y});
@@ -85,7 +87,7 @@ void global_keys(Ui& ui, const App& app) {
         ui.ask(OpenSheet{app.view.sheet == Sheet::palette ? Sheet::none : Sheet::palette});
     if (io.WantTextInput) return;
     // What a sheet or a control with the keyboard wants is not ours.
-    if (app.view.sheet != Sheet::none) return;
+    if (app.view.sheet != Sheet::none || ui.key_taken()) return;
     if (ui.has_focus() &&
         (ImGui::IsKeyPressed(ImGuiKey_Space) || ImGui::IsKeyPressed(ImGuiKey_Enter) ||
          ImGui::IsKeyPressed(ImGuiKey_Home) || ImGui::IsKeyPressed(ImGuiKey_End)))
@@ -118,7 +120,7 @@ void Screen::draw_panels(const App& app) {
         network_.draw(ui_, app, a.network);
         ripple_.draw(ui_, app, a.ripple);
         timeline_.draw(ui_, app, a.timeline);
-        draw_outcome_side(ui_, charts_, app, a.outcome);
+        draw_outcome_side(ui_, charts_, pins_, app, a.outcome);
         draw_splits(app);
     }
     draw_replay(ui_, app, a.network);
@@ -133,6 +135,7 @@ void Screen::draw_sheets(const App& app) {
     palette_.draw(ui_, app, screen);
     draw_keys_sheet(ui_, app, screen);
     if (app.base) shock_form_.draw(ui_, app, now_.timeline);
+    draw_compare_sheet(ui_, app, screen);
 }
 
 void Screen::draw_splits(const App& app) {

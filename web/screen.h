@@ -4,6 +4,7 @@
 #include "web/panels/charts.h"
 #include "web/panels/network_panel.h"
 #include "web/panels/palette.h"
+#include "web/panels/pin_row.h"
 #include "web/panels/ripple_map.h"
 #include "web/panels/shock_form.h"
 #include "web/panels/timeline.h"
@@ -20,6 +21,7 @@ class Screen {
 
     Theme& theme() { return theme_; }
     Ui& ui() { return ui_; }
+    const Charts& charts() const { return charts_; }
     NetworkView& network() { return network_.view(); }
     RipplePanel& ripple() { return ripple_; }
     /// About the middle of its panel.
@@ -40,6 +42,7 @@ class Screen {
     Charts charts_;
     Timeline timeline_;
     ShockForm shock_form_;
+    PinRow pins_;
     CommandPalette palette_;
     RipplePanel ripple_;
     Arrangement now_;

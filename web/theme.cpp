@@ -40,6 +40,7 @@ constexpr Palette kDark = {
     .good = rgb(0x4cc9a0),
     .bad = rgb(0xf28b4d),
     .shock = rgb(0xd55e00, 76),
+    .pins = {rgb(0x2fbf93), rgb(0xcc79a7), rgb(0xe69f00), rgb(0xf0e442), rgb(0xe8ebf0)},
     .focus = rgb(0xf0e442),
     .shadow = rgb(0x000000, 110),
     .band = rgb(0xffffff, 10),
@@ -70,6 +71,7 @@ constexpr Palette kLight = {
     .good = rgb(0x00775a),
     .bad = rgb(0xb04d00),
     .shock = rgb(0xd55e00, 56),
+    .pins = {rgb(0x009e73), rgb(0xb8588f), rgb(0xb97f00), rgb(0x8a7d00), rgb(0x171c23)},
     .focus = rgb(0x0072b2),
     .shadow = rgb(0x1a2430, 46),
     .band = rgb(0x171c23, 10),
@@ -117,6 +119,20 @@ ImU32 Ramp::at(float share) const {
         out |= static_cast<ImU32>(std::lround(a + (b - a) * part)) << shift;
     }
     return out;
+}
+
+Dashes Theme::pin_dashes(std::size_t pin) const {
+    static constexpr std::array<Dashes, kMostPins> all = {{{2.5f, 0.75f},
+                                                           {0.5f, 0.5f},
+                                                           {2.5f, 0.75f, 0.5f, 0.75f},
+                                                           {1.25f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f},
+                                                           {0.5f, 1.25f}}};
+    return all[std::min(pin, all.size() - 1)];
+}
+
+ImU32 Theme::veil(ImU32 colour) {
+    const ImU32 alpha = (colour >> IM_COL32_A_SHIFT) & 255;
+    return (colour & ~IM_COL32_A_MASK) | ((alpha / 4) << IM_COL32_A_SHIFT);
 }
 
 float Theme::hairline() const {
@@ -168,7 +184,7 @@ void set_colours(Theme& theme, bool dark) {
 
     ImPlotStyle& plot = ImPlot::GetStyle();
     plot = ImPlotStyle();
-    plot.PlotPadding = {0, theme.space(1)};
+    plot.PlotPadding = {0, 0};
     plot.PlotBorderSize = 0;
     plot.LabelPadding = {theme.space(1), theme.space(0.5f)};
     plot.LineWeight = theme.chart_line();

@@ -34,6 +34,7 @@ struct Palette {
     ImU32 calm_text, hit_text, plan_text;  ///< the same, legible as text
     ImU32 good, bad;                       ///< text of a change for the better, for the worse
     ImU32 shock;                           ///< fill of a shock's bar
+    std::array<ImU32, kMostPins> pins;     ///< lines of the pinned plans
     ImU32 focus;                           ///< ring around the focused control
     ImU32 shadow;
     ImU32 band;                        ///< a shock's time, over the ripple map
@@ -47,6 +48,10 @@ struct Palette {
         return v == Variant::calm ? calm_text : v == Variant::hit ? hit_text : plan_text;
     }
 };
+
+/// How lines are broken, in steps of the spacing scale: drawn, left out, drawn, …; 0 ends, first 0:
+/// unbroken.
+using Dashes = std::array<float, 6>;
 
 /// A font and the size, in ImGui's pixels, at which it is drawn.
 struct Face {
@@ -71,6 +76,11 @@ struct Theme {
     float control() const { return 32 * scale; }                      ///< height of a button
     float touch_reach() const { return 22 * std::max(scale, 1.0f); }  ///< half a finger's target
     float chart_line() const { return 1.5f * scale; }
+    /// Dashes of calm, and of the pinned plans: told apart without their colours.
+    Dashes calm_dashes() const { return {1, 0.75f}; }
+    Dashes pin_dashes(std::size_t pin) const;
+    /// A colour as the filling of an area that other things are seen through.
+    static ImU32 veil(ImU32 colour);
 };
 
 /// Builds the font atlas for this text size and pixel ratio. The GL texture must be made anew

@@ -64,6 +64,10 @@ struct RenamePin {
     std::size_t pin = 0;
     std::string name;
 };
+/// The name of this pin is typed anew; none: no more.
+struct NamePin {
+    std::optional<std::size_t> pin;
+};
 struct RemovePin {
     std::size_t pin = 0;
 };
@@ -125,6 +129,10 @@ struct SetWindow {
 struct SetLogAxis {
     bool on = false;
 };
+/// The charts show what this figure is made of, until something is selected; none: the selection.
+struct ShowFigure {
+    std::optional<Figure> figure;
+};
 struct SetNetworkLayout {
     NetworkLayout layout = NetworkLayout::chain;
 };
@@ -170,6 +178,9 @@ struct ZoomNetwork {
 struct FocusLever {
     std::string id;
 };
+/// Offers the figures of all runs and pins, or all charts of what is selected, as CSV.
+struct SaveFigures {};
+struct SaveCharts {};
 /// Offers a text as a file to the participant.
 struct SaveText {
     std::string name, mime, text;
@@ -185,13 +196,13 @@ struct CopyText {
 
 using Action =
     std::variant<MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock,
-                 PutShock, RemoveShock, AddShock, PinPlan, RenamePin, RemovePin, OpenPin,
+                 PutShock, RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin,
                  ReplayChange, StopReplay, SelectStock, SelectEdge, SelectShock, ClearSelection,
                  SetPeriod, StepPeriods, Play, SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure,
-                 SetWaves, FoldSide, SetWindow, SetLogAxis, SetNetworkLayout, FoldPanel,
+                 SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure, SetNetworkLayout, FoldPanel,
                  ResizePanel, ShowTab, OpenSheet, ShowTextView, SetTheme, SetTextSize,
                  SetReducedMotion, Say, DismissMessage, CopyLink, FitNetwork, ZoomNetwork,
-                 FocusLever, SaveText, SavePicture, CopyText>;
+                 FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

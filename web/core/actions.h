@@ -37,6 +37,7 @@ void on(App& app, const AddShock& action);
 // pinned plans: actions_pins.cpp
 void on(App& app, const PinPlan& action);
 void on(App& app, const RenamePin& action);
+void on(App& app, const NamePin& action);
 void on(App& app, const RemovePin& action);
 void on(App& app, const OpenPin& action);
 
@@ -64,6 +65,7 @@ void on(App& app, const SetWaves& action);
 void on(App& app, const FoldSide& action);
 void on(App& app, const SetWindow& action);
 void on(App& app, const SetLogAxis& action);
+void on(App& app, const ShowFigure& action);
 void on(App& app, const SetNetworkLayout& action);
 void on(App& app, const FoldPanel& action);
 void on(App& app, const ResizePanel& action);

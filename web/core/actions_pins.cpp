@@ -41,6 +41,7 @@ std::string tidy(std::string_view name) {
 /// Takes the changed pins as a step of the history.
 void take_pins(App& app, Pins pins, std::string said) {
     app.pins = std::move(pins);
+    app.view.naming.reset();
     app.history.steps.resize(app.history.at + 1);
     app.history.steps.push_back({app.base, app.moved, said, app.pins});
     app.history.at = app.history.steps.size() - 1;
@@ -69,6 +70,10 @@ void on(App& app, const RenamePin& a) {
     Pins pins = app.pins;
     pins[a.pin].name = name;
     take_pins(app, std::move(pins), "Renamed: " + name);
+}
+
+void on(App& app, const NamePin& a) {
+    app.view.naming = a.pin && *a.pin < app.pins.size() ? a.pin : std::nullopt;
 }
 
 void on(App& app, const RemovePin& a) {

@@ -26,6 +26,7 @@ void on(App& app, const SelectStock& a) {
     if (a.stock.index >= app.hit().record.stocks) return;
     app.view.stock = a.stock;
     app.view.edge = {};
+    app.view.figure.reset();
     ++app.link_version;
 }
 
@@ -33,6 +34,7 @@ void on(App& app, const SelectEdge& a) {
     if (a.edge.index >= app.hit().record.edges) return;
     app.view.edge = a.edge;
     app.view.stock = {};
+    app.view.figure.reset();
     ++app.link_version;
 }
 
@@ -44,6 +46,7 @@ void on(App& app, const SelectShock& a) {
 void on(App& app, const ClearSelection&) {
     app.view.stock = {};
     app.view.edge = {};
+    app.view.figure.reset();
     ++app.link_version;
 }
 
@@ -107,6 +110,7 @@ void on(App& app, const SetWindow& a) {
 }
 
 void on(App& app, const SetLogAxis& a) { app.view.log_axis = a.on; }
+void on(App& app, const ShowFigure& a) { app.view.figure = a.figure; }
 void on(App& app, const SetNetworkLayout& a) { app.view.network_layout = a.layout; }
 
 void on(App& app, const FoldPanel& a) {

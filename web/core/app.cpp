@@ -124,6 +124,7 @@ void show_step(App& app, const Step& step) {
     app.base = step.base;
     app.moved = step.moved;
     app.pins = step.pins;
+    app.view.naming.reset();
     simulate(app.runs, app.scenario(), app.moved, stale);
     if (edited)
         app.runs[index_of(Variant::calm)].scenario =
@@ -137,6 +138,7 @@ void show_step(App& app, const Step& step) {
     app.view.edge = {};
     app.view.loop.reset();
     app.view.window.reset();
+    app.view.figure.reset();
     app.view.period = opening_period(app);
 }
 

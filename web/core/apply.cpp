@@ -11,8 +11,8 @@ constexpr bool is_one_of = (std::is_same_v<A, Of> || ...);
 
 /// The shell's to do: see action.h.
 template <class A>
-constexpr bool is_for_shell =
-    is_one_of<A, CopyLink, FitNetwork, ZoomNetwork, FocusLever, SaveText, SavePicture, CopyText>;
+constexpr bool is_for_shell = is_one_of<A, CopyLink, FitNetwork, ZoomNetwork, FocusLever,
+                                        SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
 /// Works without a scenario too, that is with an empty library.
 template <class A>
 constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextSize, FoldPanel,

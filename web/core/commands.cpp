@@ -43,6 +43,8 @@ void add_plan(List& all, const App& app) {
                    {"C"},
                    true,
                    app.view.sheet == Sheet::compare});
+    all.push_back({"save-figures", "Plan", "Save figures as CSV", SaveFigures{}, {}});
+    all.push_back({"save-charts", "Plan", "Save all charts as CSV", SaveCharts{}, {}});
     all.push_back({"changed-only",
                    "Plan",
                    "Levers: changed only",

@@ -1,30 +1,29 @@
 #include "web/core/outcome.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "web/core/format.h"
+#include "web/core/series_of.h"
 
 namespace headwater {
 namespace {
 
-/// Which way is better.
-enum class Better { more, less };
-
-/// `sold` is how many units more were sold. Cost and emissions that go with the sales say nothing:
-/// a chain that runs dry is cheap and clean.
-int judged(double difference, Better better, double sold = 0) {
-    if (difference == 0 || (better == Better::less && difference * sold > 0)) return 0;
-    return (difference > 0) == (better == Better::more) ? 1 : -1;
-}
-
 template <class Value, class Text, class Gap>
-Card card(const App& app, std::string title, std::string definition, Better better, Value value,
+Card card(const App& app, Figure figure, std::string definition, Better better, Value value,
           Text text, Gap gap) {
     Card c;
-    c.title = std::move(title);
+    c.figure = figure;
+    c.title = figure_title(figure);
     c.definition = std::move(definition);
     std::array<double, 3> x{};
+    const RecoveryRule& rule = app.scenario().recovery;
     for (Variant v : kVariants) {
+        c.spark[index_of(v)] = figure_series(app.runs[index_of(v)], figure);
+        if (figure == Figure::recovery)
+            c.outage[index_of(v)] = outage(c.spark[index_of(v)], rule);
+        else if (figure != Figure::service)  // which is over the window already
+            c.spark[index_of(v)] = trailing_mean(c.spark[index_of(v)], rule.window);
         x[index_of(v)] = value(app.runs[index_of(v)].figures.chain);
         c.value[index_of(v)] = text(x[index_of(v)]);
     }
@@ -49,7 +48,7 @@ Card recovery_card(const App& app) {
     const RecoveryRule& rule = app.scenario().recovery;
     std::string window = duration(app.calendar(), rule.window);
     return card(
-        app, "Recovery",
+        app, Figure::recovery,
         "Time from service below " + percent(rule.failure) + " to back above " +
             percent(rule.recovered) + ", over " + window,
         Better::less,
@@ -66,23 +65,54 @@ Card recovery_card(const App& app) {
 
 }  // namespace
 
+int judged(double difference, Better better, double sold) {
+    if (better == Better::neither || difference == 0) return 0;
+    if (better == Better::less && difference * sold > 0) return 0;
+    return (difference > 0) == (better == Better::more) ? 1 : -1;
+}
+
+const char* judged_word(int good) { return good > 0 ? "better" : good < 0 ? "worse" : ""; }
+
+const char* figure_title(Figure figure) {
+    static constexpr std::array<const char*, 5> titles = {"Service", "Cost", "Profit", "Emissions",
+                                                          "Recovery"};
+    return titles[static_cast<std::size_t>(figure)];
+}
+
+const char* figure_id(Figure figure) {
+    static constexpr std::array<const char*, 5> ids = {"service", "cost", "profit", "emissions",
+                                                       "recovery"};
+    return ids[static_cast<std::size_t>(figure)];
+}
+
+std::optional<PeriodRange> outage(const std::vector<double>& service, const RecoveryRule& rule) {
+    const auto failed = std::find_if(service.begin(), service.end(),
+                                     [&](double x) { return x < 100 * rule.failure; });
+    if (failed == service.end()) return std::nullopt;
+    const auto back =
+        std::find_if(failed, service.end(), [&](double x) { return x >= 100 * rule.recovered; });
+    const auto first = static_cast<int>(failed - service.begin());
+    return PeriodRange{first, std::max(first, static_cast<int>(back - service.begin()) - 1)};
+}
+
 std::vector<Card> cards(const App& app) {
     const std::string& currency = app.scenario().currency;
     auto as_money = [&](double x) { return money(x, currency); };
     std::vector<Card> all;
     all.push_back(card(
-        app, "Service", "Share of customers' demand met in the period in which it was asked for",
-        Better::more, [](const ChainFigures& f) { return f.fill_rate; }, percent,
+        app, Figure::service,
+        "Share of customers' demand met in the period in which it was asked for", Better::more,
+        [](const ChainFigures& f) { return f.fill_rate; }, percent,
         [](double x) { return grouped(x * 100, 1) + " pts"; }));
     all.push_back(card(
-        app, "Cost",
+        app, Figure::cost,
         "Buying, making, moving, holding, lateness, lost sales and what the responses cost",
         Better::less, [](const ChainFigures& f) { return f.cost.total(); }, as_money, as_money));
     all.push_back(card(
-        app, "Profit", "Revenue less all costs", Better::more,
+        app, Figure::profit, "Revenue less all costs", Better::more,
         [](const ChainFigures& f) { return f.profit; }, as_money, as_money));
     all.push_back(card(
-        app, "Emissions",
+        app, Figure::emissions,
         "Greenhouse gases of what was bought, made and moved, in CO\xe2\x82\x82 equivalents",
         Better::less, [](const ChainFigures& f) { return f.emissions; }, mass, mass));
     all.push_back(recovery_card(app));

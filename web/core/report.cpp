@@ -1,6 +1,7 @@
 #include "web/core/report.h"
 
 #include "engine/hex.h"
+#include "web/core/compare.h"
 #include "web/core/outcome.h"
 #include "web/core/ripple.h"
 #include "web/core/series.h"
@@ -52,6 +53,20 @@ Json shocks_json(const App& app) {
     return all;
 }
 
+Json comparison_json(const App& app) {
+    const Comparison table = compare(app);
+    Json rows = Json::array();
+    for (const ComparisonRow& row : table.rows) {
+        Json values = Json::array(), texts = Json::array();
+        for (const ComparisonCell& cell : row.cells) {
+            values.push_back(cell.value ? Json(*cell.value) : Json(nullptr));
+            texts.push_back(cell.text);
+        }
+        rows.push_back({{"id", row.id}, {"unit", row.unit}, {"values", values}, {"texts", texts}});
+    }
+    return {{"columns", table.columns}, {"rows", rows}};
+}
+
 }  // namespace
 
 Json report(const App& app) {
@@ -93,6 +108,10 @@ Json report(const App& app) {
     json["loop"] = app.view.loop ? Json{app.view.loop->first, app.view.loop->last} : Json(nullptr);
     json["digest"] = digest_text(app);
     json["cards"] = cards_json(app);
+    json["comparison"] = comparison_json(app);
+    json["window"] = app.view.window ? Json::array({app.view.window->first, app.view.window->last})
+                                     : Json(nullptr);
+    json["log_axis"] = app.view.log_axis;
     return json;
 }
 

@@ -1,86 +1,47 @@
 #include "web/core/series.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/figures.h"
+#include "web/core/format.h"
 #include "web/core/outcome.h"
+#include "web/core/series_of.h"
 
 namespace headwater {
 namespace {
 
-template <class At>
-Chart chart(const App& app, std::string title, std::string unit, At at) {
-    Chart c{std::move(title), std::move(unit), {}, 0, 0};
-    for (Variant v : kVariants) {
-        const Run& run = app.runs[index_of(v)];
-        std::vector<double>& values = c.values[index_of(v)];
-        values.resize(static_cast<std::size_t>(run.record.periods));
-        for (int t = 0; t < run.record.periods; ++t)
-            values[static_cast<std::size_t>(t)] = at(run, t);
-        for (double x : values) c.most = std::max(c.most, x), c.least = std::min(c.least, x);
+void stretch(Chart& chart, const std::vector<double>& values) {
+    for (double x : values) {
+        chart.most = std::max(chart.most, x);
+        chart.least = std::min(chart.least, x);
+        if (x > 0 && (chart.least_above_zero == 0 || x < chart.least_above_zero))
+            chart.least_above_zero = x;
     }
-    return c;
 }
 
-std::string per_period(const App& app, const std::string& unit) {
-    return unit + (app.calendar().period == Period::week ? " a week" : " a day");
-}
-
-std::string unit_of(const App& app, StockId stock) {
-    auto it = app.scenario().items.find(
-        app.plan().model.stocks[static_cast<std::size_t>(stock.index)].item);
-    return it == app.scenario().items.end() ? "units" : it->second.unit;
-}
-
-std::vector<Chart> stock_charts(const App& app, StockId stock) {
-    std::string unit = unit_of(app, stock), rate = per_period(app, unit);
-    auto of = [&](StockSeries s) {
-        return [=](const Run& run, int t) { return run.record.at(s, stock, t); };
-    };
-    return {chart(app, "On hand", unit, of(StockSeries::on_hand)),
-            chart(app, "Backlog", unit, of(StockSeries::backlog)),
-            chart(app, "Orders placed", rate, of(StockSeries::order)),
-            chart(app, "Demand seen", rate, of(StockSeries::demand)),
-            chart(app, "Received", rate, of(StockSeries::received))};
-}
-
-std::vector<Chart> edge_charts(const App& app, EdgeId edge) {
-    const ModelEdge& e = app.plan().model.edges[static_cast<std::size_t>(edge.index)];
-    std::string unit = unit_of(app, e.to), rate = per_period(app, unit);
-    auto of = [&](EdgeSeries s) {
-        return [=](const Run& run, int t) { return run.record.at(s, edge, t); };
-    };
-    bool process = e.kind == EdgeKind::process;
-    return {chart(app, process ? "Started" : "Dispatched", rate, of(EdgeSeries::dispatched)),
-            chart(app, process ? "In work" : "In transit", unit, of(EdgeSeries::in_transit)),
-            chart(app, "Orders", rate, of(EdgeSeries::order)),
-            chart(app, "Owed", unit, of(EdgeSeries::owed)),
-            chart(app, "Held at dock and gate", unit, of(EdgeSeries::held))};
-}
-
-std::vector<Chart> chain_charts(const App& app) {
-    const std::string& currency = app.scenario().currency;
-    std::vector<std::vector<double>> service;
-    for (const Run& run : app.runs)
-        service.push_back(trailing_service(run.record, app.scenario().recovery.window));
-    Chart trailing = chart(app, "Service", "%", [&](const Run& run, int t) {
-        return 100 * service[static_cast<std::size_t>(&run - app.runs.data())]
-                            [static_cast<std::size_t>(t)];
-    });
-    return {
-        trailing,
-        chart(app, "Inventory value", currency,
-              [](const Run& run, int t) { return run.record.at(ChainSeries::inventory_value, t); }),
-        chart(app, "Revenue", per_period(app, currency),
-              [](const Run& run, int t) { return run.record.at(ChainSeries::revenue, t); })};
+std::string signed_text(const App& app, const Chart& chart, double value) {
+    const std::string size = value_text(app, chart, std::fabs(value));
+    if (size.find_first_of("123456789") == std::string::npos) return size;  // a rounded zero
+    return (value < 0 ? "\xe2\x88\x92" : "+") + size;
 }
 
 }  // namespace
 
 std::vector<Chart> charts(const App& app) {
-    if (app.view.stock.valid()) return stock_charts(app, app.view.stock);
-    if (app.view.edge.valid()) return edge_charts(app, app.view.edge);
-    return chain_charts(app);
+    std::vector<Chart> all;
+    if (!app.view.figure && app.view.stock.valid())
+        all = stock_charts(app, app.view.stock);
+    else if (!app.view.figure && app.view.edge.valid())
+        all = edge_charts(app, app.view.edge);
+    else
+        all = chain_charts(app, app.view.figure);
+    for (Chart& c : all) {
+        for (const auto& line : c.values) stretch(c, line);
+        for (const auto& line : c.pins) stretch(c, line);
+    }
+    share_axes(all);
+    return all;
 }
 
 std::string selection_title(const App& app) {
@@ -89,6 +50,72 @@ std::string selection_title(const App& app) {
     if (app.view.edge.valid())
         return edge_title(app.plan().scenario, app.plan().model, app.view.edge);
     return "Whole chain";
+}
+
+std::string charts_title(const App& app) {
+    if (!app.view.figure) return selection_title(app);
+    return std::string("Whole chain: ") + figure_title(*app.view.figure);
+}
+
+bool shows_plan(const App& app) { return app.moved_any(LeverGroup::response); }
+
+void add_band(Chart& chart, Variant run, Band band) {
+    const std::size_t periods = chart.values[index_of(run)].size();
+    if (band.low.size() != periods || band.high.size() != periods) return;
+    stretch(chart, band.low);
+    stretch(chart, band.high);
+    chart.bands[index_of(run)] = std::move(band);
+}
+
+void share_axes(std::vector<Chart>& charts) {
+    for (Chart& c : charts)
+        for (const Chart& other : charts) {
+            if (c.shares.empty() || c.shares != other.shares) continue;
+            c.most = std::max(c.most, other.most);
+            c.least = std::min(c.least, other.least);
+            if (other.least_above_zero > 0 &&
+                (c.least_above_zero == 0 || other.least_above_zero < c.least_above_zero))
+                c.least_above_zero = other.least_above_zero;
+        }
+}
+
+std::string value_text(const App& app, const Chart& chart, double value) {
+    const std::string& currency = app.scenario().currency;
+    if (chart.unit == "%") return grouped(value, 1) + " %";
+    if (chart.unit.starts_with(currency))
+        return money(value, currency) + chart.unit.substr(currency.size());
+    return quantity(value) + " " + chart.unit;
+}
+
+Readout read_out(const App& app, const Chart& chart, int period) {
+    Readout out;
+    const std::size_t periods = chart.values[0].size();
+    if (period < 0 || static_cast<std::size_t>(period) >= periods) return out;
+    const auto t = static_cast<std::size_t>(period);
+    out.when = period_long(app.calendar(), period);
+    out.when[0] = static_cast<char>(out.when[0] - 'a' + 'A');
+    const auto value = [&](Variant v) { return chart.values[index_of(v)][t]; };
+    static constexpr std::array<const char*, 3> names = {"calm", "hit", "plan"};
+    for (Variant v : kVariants) {
+        if (v == Variant::plan && !shows_plan(app)) continue;
+        std::string text = value_text(app, chart, value(v));
+        if (const auto& band = chart.bands[index_of(v)])
+            text += " (" + value_text(app, chart, band->low[t]) + " to " +
+                    value_text(app, chart, band->high[t]) + ")";
+        out.rows.push_back({static_cast<int>(index_of(v)), names[index_of(v)], text});
+    }
+    for (std::size_t i = 0; i < chart.pins.size(); ++i)
+        if (t < chart.pins[i].size())
+            out.rows.push_back({static_cast<int>(3 + i), app.pins[i].name,
+                                value_text(app, chart, chart.pins[i][t])});
+    if (shows_plan(app))
+        out.differences.push_back(
+            {"plan \xe2\x88\x92 hit",
+             signed_text(app, chart, value(Variant::plan) - value(Variant::hit))});
+    out.differences.push_back(
+        {"hit \xe2\x88\x92 calm",
+         signed_text(app, chart, value(Variant::hit) - value(Variant::calm))});
+    return out;
 }
 
 }  // namespace headwater

@@ -27,6 +27,11 @@ inline constexpr std::array<Measure, 6> kMeasures = {Measure::on_hand, Measure::
                                                      Measure::orders,  Measure::shipments,
                                                      Measure::service, Measure::cost};
 
+/// One of the figures that the cards show.
+enum class Figure : std::uint8_t { service, cost, profit, emissions, recovery };
+inline constexpr std::array<Figure, 5> kFigures = {Figure::service, Figure::cost, Figure::profit,
+                                                   Figure::emissions, Figure::recovery};
+
 /// A popover or sheet that lies over the screen. None is modal: Escape, and a click outside, close
 /// it.
 enum class Sheet : std::uint8_t {
@@ -61,6 +66,8 @@ struct View {
     std::set<Side> folded_sides;        ///< of the ripple map
     std::optional<PeriodRange> window;  ///< what the charts are zoomed to; none: all periods
     bool log_axis = false;
+    std::optional<Figure> figure;       ///< the charts show what this is made of, not the selection
+    std::optional<std::size_t> naming;  ///< the pin whose name is typed
     NetworkLayout network_layout = NetworkLayout::chain;
 
     std::set<Panel> folded;

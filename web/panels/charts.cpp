@@ -1,170 +1,57 @@
 #include "web/panels/charts.h"
 
-#include <implot.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <optional>
 
+#include "fonts.h"
+#include "web/core/export.h"
 #include "web/core/format.h"
-#include "web/core/series.h"
 #include "web/widgets/controls.h"
+#include "web/widgets/lines.h"
 
 namespace headwater {
 namespace {
 
-/// Plan only where it differs from hit: else its line would hide the other.
-bool shown(const App& app, Variant v) {
-    return v != Variant::plan || app.moved_any(LeverGroup::response);
-}
+constexpr std::size_t kMostInView = 4;
 
-int tick_label(double value, char* text, int size, void*) {
-    return std::snprintf(text, static_cast<std::size_t>(size), "%s", brief(value).c_str());
-}
-
-/// Two or three round numbers from 0 to `most`.
-double tick_step(double span) {
-    const double rough = span / 2.2;
-    const double ten = std::pow(10.0, std::floor(std::log10(std::max(rough, 1e-12))));
-    for (double step : {1.0, 2.0, 2.5, 5.0, 10.0})
-        if (step * ten >= rough * 0.999) return step * ten;
-    return 10 * ten;
-}
-
-void dashed(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colour, float thick,
-            float on, float off) {
-    float left = on;
-    bool drawing = true;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        ImVec2 a = points[i - 1], b = points[i];
-        float length = std::hypot(b.x - a.x, b.y - a.y), done = 0;
-        while (length - done > left) {
-            const float from = done / length, to = (done + left) / length;
-            if (drawing)
-                list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
-                             {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, colour, thick);
-            done += left;
-            drawing = !drawing;
-            left = drawing ? on : off;
-        }
-        if (drawing && length > 0)
-            list.AddLine({a.x + (b.x - a.x) * done / length, a.y + (b.y - a.y) * done / length}, b,
-                         colour, thick);
-        left -= length - done;
-    }
-}
-
-void draw_series(Ui& ui, const std::vector<double>& values, Variant v) {
-    const Theme& theme = ui.theme;
-    std::vector<ImVec2> points;
-    points.reserve(values.size());
-    for (std::size_t t = 0; t < values.size(); ++t)
-        points.push_back(ImPlot::PlotToPixels(double(t), values[t]));
-    ImDrawList& list = *ImPlot::GetPlotDrawList();
-    const ImU32 colour = ui.colours().of(v);
-    if (v == Variant::calm)
-        dashed(list, points, colour, theme.chart_line(), theme.space(1), theme.space(0.75f));
-    else
-        list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0,
-                         theme.chart_line() * (v == Variant::plan ? 1.5f : 1));
-}
-
-/// Dates below the last chart; lines for them in all.
-void set_time_ticks(const App& app, bool labels, float width, float room) {
-    std::vector<double> at;
-    std::vector<std::string> names;
-    std::vector<const char*> texts;
-    const bool weeks = app.calendar().period == Period::week;
-    std::vector<std::pair<int, std::string>> all;
-    for (int t = 0, month = date_of(app.calendar(), 0).month; t < app.calendar().periods; ++t) {
-        Date date = date_of(app.calendar(), t);
-        if (weeks ? t % 4 == 0 && t > 0 : date.month != month)
-            all.push_back({t, weeks ? std::to_string(t) : month_name(date.month)});
-        month = date.month;
-    }
-    std::size_t every = 1;
-    while (static_cast<float>(all.size() / every) * room > width)
-        every = every == 2 ? 3 : every * 2;
-    for (std::size_t i = 0; i < all.size(); i += every)
-        at.push_back(all[i].first), names.push_back(labels ? all[i].second : "");
-    for (const std::string& n : names) texts.push_back(n.c_str());
-    if (!at.empty())
-        ImPlot::SetupAxisTicks(ImAxis_X1, at.data(), static_cast<int>(at.size()), texts.data());
-}
-
-/// Title and unit, and the three values at the period looked at.
-void draw_chart_head(Ui& ui, const App& app, const Chart& chart, const Box& box, int period) {
+/// Title and unit, and what the lines are at the period.
+void draw_head(Ui& ui, const App& app, const Chart& chart, const Box& box, int period) {
+    static constexpr std::array<const char*, 3> names = {"calm ", "hit ", "plan "};
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    float right = box.right();
-    const float y = box.y + (box.height - theme.small.px) / 2;
-    for (Variant v : {Variant::plan, Variant::hit, Variant::calm}) {
-        if (!shown(app, v)) continue;
-        std::string value = compact(chart.values[index_of(v)][static_cast<std::size_t>(period)]);
-        right -= text_size(theme.small, value).x;
-        draw_text(list, theme.small, {right, y}, p.text_of(v), value);
-        right -= theme.space(2.5f);
+    const float y = box.y + (box.height - theme.small.px) / 2, gap = theme.space(2.5f);
+    std::array<std::string, 3> texts;
+    float bare = 0, named = 0;
+    for (Variant v : kVariants) {
+        if (v == Variant::plan && !shows_plan(app)) continue;
+        std::string& text = texts[index_of(v)];
+        text = compact(chart.values[index_of(v)][static_cast<std::size_t>(period)]);
+        bare += text_size(theme.small, text).x + gap;
+        named += text_size(theme.small, names[index_of(v)] + text).x + gap;
     }
-    const float title =
-        draw_clipped(list, theme.strong, {box.x, box.y + (box.height - theme.strong.px) / 2},
-                     right - box.x, p.text, chart.title);
-    const float x = box.x + title + theme.space(1.5f);
-    if (right - x > theme.space(5))
-        draw_clipped(list, theme.small, {x, y}, right - x, p.quiet, chart.unit);
-}
-
-/// The plot itself. Returns the period under the mouse.
-std::optional<int> draw_plot(Ui& ui, const App& app, const Chart& chart, const char* id,
-                             const Box& box, bool labels, int period) {
-    const Theme& theme = ui.theme;
-    const double last = app.last_period();
-    std::optional<int> under;
-    ImGui::SetCursorScreenPos(corner(box));
-    ImGui::PushFont(theme.small.font);
-    constexpr ImPlotFlags flags =
-        ImPlotFlags_CanvasOnly | ImPlotFlags_NoFrame | ImPlotFlags_NoInputs;
-    if (ImPlot::BeginPlot(id, {box.width, box.height}, flags)) {
-        constexpr ImPlotAxisFlags axis = ImPlotAxisFlags_NoHighlight | ImPlotAxisFlags_NoTickMarks |
-                                         ImPlotAxisFlags_NoSideSwitch;
-        ImPlot::SetupAxes(nullptr, nullptr, axis | (labels ? 0 : ImPlotAxisFlags_NoTickLabels),
-                          axis | ImPlotAxisFlags_Opposite);
-        const double most = chart.most > 0 ? chart.most * 1.08 : 1, step = tick_step(most);
-        ImPlot::SetupAxesLimits(0, last, chart.least < 0 ? chart.least * 1.08 : 0, most,
-                                ImPlotCond_Always);
-        set_time_ticks(app, labels, box.width, theme.space(10));
-        std::vector<double> ticks;
-        for (double y = 0; y <= most; y += step) ticks.push_back(y);
-        ImPlot::SetupAxisFormat(ImAxis_Y1, tick_label);
-        ImPlot::SetupAxisTicks(ImAxis_Y1, ticks.data(), static_cast<int>(ticks.size()));
-        ImPlot::SetupFinish();
-        ImPlot::PushPlotClipRect();
-        for (Variant v : {Variant::calm, Variant::hit, Variant::plan})
-            if (shown(app, v)) draw_series(ui, chart.values[index_of(v)], v);
-        const ImVec2 top = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
-        const float now = ImPlot::PlotToPixels(app.view.period, 0.0).x;
-        ImPlot::GetPlotDrawList()->AddLine({now, top.y}, {now, top.y + size.y}, ui.colours().text,
-                                           theme.hairline());
-        if (period != app.period()) {
-            const float x = ImPlot::PlotToPixels(double(period), 0.0).x;
-            ImPlot::GetPlotDrawList()->AddLine({x, top.y}, {x, top.y + size.y}, ui.colours().faint,
-                                               theme.hairline());
-        }
-        ImPlot::PopPlotClipRect();
-        if (ImGui::IsWindowHovered() &&
-            ImGui::IsMouseHoveringRect(top, {top.x + size.x, top.y + size.y}))
-            under = std::clamp(static_cast<int>(std::lround(ImPlot::GetPlotMousePos().x)), 0,
-                               app.last_period());
-        ImPlot::EndPlot();
+    const float title = text_size(theme.strong, chart.title).x,
+                unit = text_size(theme.small, chart.unit).x;
+    const bool with_names = title + unit + named + gap < box.width;
+    float x = box.right() - (with_names ? named : bare) + gap;
+    const float words = x - gap - box.x;
+    const float drawn =
+        draw_clipped(list, theme.strong, {box.x, box.y + (box.height - theme.strong.px) / 2}, words,
+                     p.text, chart.title) +
+        theme.space(1.5f);
+    if (words - drawn > theme.space(5))
+        draw_clipped(list, theme.small, {box.x + drawn, y}, words - drawn, p.quiet, chart.unit);
+    for (Variant v : kVariants) {
+        if (texts[index_of(v)].empty()) continue;
+        const std::string text = (with_names ? names[index_of(v)] : "") + texts[index_of(v)];
+        draw_text(list, theme.small, {x, y}, p.text_of(v), text);
+        x += text_size(theme.small, text).x + gap;
     }
-    ImGui::PopFont();
-    return under;
 }
 
 /// Chips for the stocks of the selected site. Returns the height.
 float draw_site_stocks(Ui& ui, const App& app, ImVec2 at, float width) {
-    if (!app.view.stock.valid()) return 0;
+    if (!app.view.stock.valid() || app.view.figure) return 0;
     const Theme& theme = ui.theme;
     const Model& model = app.plan().model;
     const std::string& site = model.stocks[static_cast<std::size_t>(app.view.stock.index)].site;
@@ -188,42 +75,192 @@ float draw_site_stocks(Ui& ui, const App& app, ImVec2 at, float width) {
     return y + height - at.y + theme.space(2);
 }
 
+/// What stands below the head: the chart's own note, and what is to be said of its axis.
+std::string note_of(const Chart& chart, const ValueAxis& axis) {
+    if (chart.note.empty() || axis.note.empty()) return chart.note + axis.note;
+    return chart.note + " \xc2\xb7 " + axis.note;
+}
+
+bool in_view(const Box& box) {
+    const ImVec2 min = ImGui::GetWindowDrawList()->GetClipRectMin(),
+                 max = ImGui::GetWindowDrawList()->GetClipRectMax();
+    return box.bottom() > min.y && box.y < max.y;
+}
+
 }  // namespace
+
+void Charts::refresh(const App& app) {
+    Made now{app.runs_version, app.base_version, app.view.stock,
+             app.view.edge,    app.view.figure,  {}};
+    for (const Pin& pin : app.pins) now.pins.push_back(pin.run.get());
+    if (now == made_ && !charts_.empty()) return;
+    made_ = std::move(now);
+    charts_ = charts(app);
+    shocks_ = shock_spans(app.hit(), 1);
+}
+
+/// As many charts share the height as stay legible, at most four; the others get the same height.
+Charts::Sizes Charts::sizes(const Ui& ui, float x, float width, float height) const {
+    const Theme& theme = ui.theme;
+    Sizes s{.x = x, .width = width};
+    s.head = theme.body.px * 1.6f;
+    s.note = theme.small.px * 1.3f;
+    s.dates = theme.small.px * 1.3f;
+    s.gap = theme.space(2.5f);
+    for (const ValueAxis& axis : axes_)
+        for (const AxisTick& tick : axis.ticks)
+            s.gutter = std::max(s.gutter, text_size(theme.small, tick.label).x + theme.space(1.5f));
+    float best = 0;
+    for (std::size_t n = 2; n <= std::min(kMostInView, charts_.size()); ++n) {
+        float others = 0;
+        for (std::size_t i = 0; i < n; ++i)
+            others +=
+                s.head + s.dates + s.gap + (note_of(charts_[i], axes_[i]).empty() ? 0 : s.note);
+        const float plot = (height - others) / static_cast<float>(n);
+        if (n == 2 || plot >= theme.space(14)) best = plot;
+    }
+    s.plot = std::clamp(best, theme.space(12), theme.space(40));
+    return s;
+}
+
+/// What the charts show, and when; with a way back from a zoom and from a figure.
+float Charts::draw_title(Ui& ui, const App& app, const Box& box) {
+    const Theme& theme = ui.theme;
+    const PeriodRange window = shown_periods(app);
+    std::string when = period_short(app.calendar(), cursor_.value_or(app.period()));
+    if (app.view.window)
+        when = period_short(app.calendar(), window.first) + " \xe2\x80\x93 " +
+               period_short(app.calendar(), window.last);
+    float right = box.right();
+    const float size = box.height;
+    if (app.view.window) {
+        right -= size;
+        if (button(ui, "all-periods", {right, box.y, size, size},
+                   {.icon = fonts::icon_zoom_out, .hint = "All periods (0, or a double click)"}))
+            ui.ask(SetWindow{});
+    }
+    right -= text_size(theme.small, when).x;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw_in_box(list, theme.small, {right, box.y, 0, box.height}, ui.colours().quiet, when);
+    right -= theme.space(2);
+    const float back = app.view.figure ? size : 0;
+    const float drawn =
+        draw_clipped(list, theme.title, {box.x, box.y + (box.height - theme.title.px) / 2},
+                     right - box.x - back, ui.colours().text, charts_title(app));
+    if (app.view.figure &&
+        button(ui, "figure-close", {box.x + drawn + theme.space(1), box.y, size, size},
+               {.icon = fonts::icon_x, .hint = "Back to what is selected"}))
+        ui.ask(ShowFigure{});
+    return box.height;
+}
+
+void Charts::draw_picture(Ui& ui, const App& app, std::size_t i, const PlotScale& scale) {
+    PlotSpec spec{app, charts_[i], axes_[i], scale, dates_, shocks_, false, cursor_, {}};
+    spec.names = i == 0 || scale.box.height >= ui.theme.space(22);
+    spec.drag = input_.selecting(i, scale);
+    draw_plot(ui, spec, ("##chart" + std::to_string(i)).c_str());
+}
+
+void Charts::draw_menu_button(Ui& ui, std::size_t i, const Box& box) {
+    const std::string name = "chart-menu:" + std::to_string(i);
+    if (!button(ui, name.c_str(), box,
+                {.icon = fonts::icon_ellipsis, .hint = "Save, copy, axis\xe2\x80\xa6"}))
+        return;
+    menu_of_ = i;
+    menu_button_ = box;
+    ui.wants_frames = true;
+}
+
+void Charts::open_menu(Ui& ui, const App& app, std::size_t i, const Box& whole) {
+    const ImVec2 min = ImGui::GetWindowDrawList()->GetClipRectMin(),
+                 max = ImGui::GetWindowDrawList()->GetClipRectMax();
+    // A picture can be taken only of what is in view: scroll first, and come back.
+    const float below = whole.bottom() - max.y, above = min.y - whole.y;
+    if ((below > 1 || above > 1) && !menu_scrolled_ && whole.height < max.y - min.y) {
+        ImGui::SetScrollY(ImGui::GetScrollY() + (above > 1 ? -above : below));
+        menu_scrolled_ = ui.wants_frames = true;
+        return;
+    }
+    menu_scrolled_ = false;
+    menu_of_.reset();
+    const Chart& chart = charts_[i];
+    const std::string what = charts_title(app) + " " + chart.title;
+    const std::string csv = charts_csv(app, {chart});
+    const Box seen{whole.x, std::max(whole.y, min.y), whole.width,
+                   std::min(whole.bottom(), max.y) - std::max(whole.y, min.y)};
+    const bool log = app.view.log_axis;
+    std::vector<MenuItem> items;
+    items.push_back(
+        {"menu:save-png", "Save as picture (PNG)",
+         SavePicture{file_name(app, what, "png"), seen.x, seen.y, seen.width, seen.height},
+         fonts::icon_image});
+    items.push_back({"menu:save-csv", "Save numbers (CSV)",
+                     save_csv(file_name(app, what, "csv"), csv), fonts::icon_download});
+    items.push_back({"menu:copy-csv", "Copy numbers (CSV)", CopyText{csv}, fonts::icon_copy});
+    items.push_back({"menu:all-periods", "All periods", SetWindow{}, fonts::icon_zoom_out,
+                     app.view.window.has_value(), true});
+    items.push_back(
+        {"menu:log-axis", "Logarithmic axis", SetLogAxis{!log}, log ? fonts::icon_check : nullptr});
+    ui.open_menu(chart.title, std::move(items), menu_button_);
+}
+
+Box Charts::draw_chart(Ui& ui, const App& app, std::size_t i, const Sizes& s, float y) {
+    const Theme& theme = ui.theme;
+    const std::string note = note_of(charts_[i], axes_[i]);
+    const float below = s.head + (note.empty() ? 0 : s.note);
+    const Box whole{s.x, y, s.width, below + s.plot + s.dates};
+    const float menu = theme.space(7);
+    const PlotScale scale{{s.x, y + below, s.width - s.gutter, s.plot}, shown_periods(app)};
+    draw_menu_button(ui, i, {whole.right() - menu, y, menu, s.head});
+    const Ui::Press press = ui.press(("chart:" + std::to_string(i)).c_str(), corner(scale.box),
+                                     far_corner(scale.box), theme.small_radius());
+    if (ui.menu_asked(whole, &press)) {
+        menu_of_ = i;
+        menu_button_ = {whole.right() - menu, y, menu, s.head};
+    }
+    input_.handle(ui, app, i, press, scale);
+    if (press.hovered || (press.focused && ui.has_focus())) {
+        read_ = i;
+        read_box_ = whole;
+        read_y_ = press.hovered ? ImGui::GetIO().MousePos.y : scale.box.y + s.plot / 2;
+    }
+    if (menu_of_ == i)
+        open_menu(ui, app, i,
+                  {whole.x - theme.space(2), whole.y - theme.space(1), whole.width + theme.space(4),
+                   whole.height + theme.space(2)});
+    if (!in_view(whole)) return whole;
+    draw_head(ui, app, charts_[i], {s.x, y, s.width - menu - theme.space(1), s.head},
+              cursor_.value_or(app.period()));
+    if (!note.empty())
+        draw_clipped(*ImGui::GetWindowDrawList(), theme.small, {s.x, y + s.head}, s.width,
+                     ui.colours().quiet, note);
+    draw_picture(ui, app, i, scale);
+    return whole;
+}
 
 float Charts::draw(Ui& ui, const App& app, ImVec2 at, float width, float height) {
     const Theme& theme = ui.theme;
+    refresh(app);
+    cursor_.reset();
+    if (const auto& period = ui.pointed().period)
+        cursor_ = std::clamp(static_cast<int>(std::lround(*period)), 0, app.last_period());
     float y = at.y;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const int period = std::clamp(hovered_.value_or(app.period()), 0, app.last_period());
-    std::string when = period_short(app.calendar(), period);
-    const float when_width = text_size(theme.small, when).x, line = theme.title.px * 1.4f;
-    draw_text(list, theme.small, {at.x + width - when_width, y + (line - theme.small.px) / 2},
-              ui.colours().quiet, when);
-    draw_clipped(list, theme.title, {at.x, y + (line - theme.title.px) / 2},
-                 width - when_width - theme.space(3), ui.colours().text, selection_title(app));
-    y += line + theme.space(1.5f);
+    y += draw_title(ui, app, {at.x, y, width, theme.title.px * 1.5f}) + theme.space(1);
     y += draw_site_stocks(ui, app, {at.x, y}, width);
 
-    const auto all = charts(app);
-    const float head = theme.body.px * 1.5f, gap = theme.space(2), dates = theme.small.px * 1.3f;
-    const auto count = static_cast<float>(all.size());
-    const float room = (at.y + height - y - dates) / count - head - gap;
-    const float plot = std::clamp(room, theme.space(15), theme.space(40));
-    std::optional<int> under;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool last = i + 1 == all.size();
-        draw_chart_head(ui, app, all[i], {at.x, y, width, head}, period);
-        y += head;
-        const float tall = plot + (last ? dates : 0);
-        std::string id = "##chart" + std::to_string(i);
-        if (auto u = draw_plot(ui, app, all[i], id.c_str(), {at.x, y, width, tall}, last, period))
-            under = u;
-        y += tall + gap;
-    }
-    if (under && ImGui::IsMouseDown(0) && ImGui::IsWindowFocused())
-        ui.ask(SetPeriod{double(*under)});
-    if (under != hovered_) ui.wants_frames = true;  // the read-out follows one frame later
-    hovered_ = under;
+    axes_.clear();
+    for (const Chart& c : charts_)
+        axes_.push_back(value_axis(c.least, c.most, c.least_above_zero, app.view.log_axis,
+                                   height > theme.space(140) ? 4 : 2));
+    const Sizes s = sizes(ui, at.x, width, at.y + height - y);
+    const auto labels = static_cast<int>((width - s.gutter) / theme.space(14));
+    dates_ = time_ticks(app.calendar(), shown_periods(app), std::max(2, labels));
+    read_box_.reset();
+    for (std::size_t i = 0; i < charts_.size(); ++i)
+        y = draw_chart(ui, app, i, s, y).bottom() + s.gap;
+    input_.end(ui, read_box_.has_value());
+    if (read_box_ && cursor_ && !input_.panning())
+        draw_readout(ui, read_out(app, charts_[read_], *cursor_), *read_box_, read_y_);
     return y - at.y;
 }
 

@@ -45,6 +45,27 @@ Json pointed_json() {
             {"period", at.period ? Json(*at.period) : Json(nullptr)}};
 }
 
+/// The charts as drawn: what they are, and what the read-out says of them, if there is one.
+Json charts_json() {
+    const Charts& panel = page_shell->screen().charts();
+    const App& app = page_shell->app();
+    Json all = Json::array();
+    for (const Chart& chart : panel.shown()) {
+        Json json = {{"id", chart.id},
+                     {"title", chart.title},
+                     {"unit", chart.unit},
+                     {"pins", chart.pins.size()}};
+        if (panel.cursor()) {
+            const auto t = static_cast<std::size_t>(*panel.cursor());
+            json["values"] = {chart.values[0][t], chart.values[1][t], chart.values[2][t]};
+            for (const Readout::Row& row : read_out(app, chart, *panel.cursor()).rows)
+                json["texts"].push_back(row.value);
+        }
+        all.push_back(std::move(json));
+    }
+    return all;
+}
+
 }  // namespace
 
 extern "C" {
@@ -60,6 +81,9 @@ EMSCRIPTEN_KEEPALIVE const char* hw_state_json() {
     state["focus"] = page_shell->screen().ui().focused_name();
     state["pointed"] = pointed_json();
     state["controls"] = controls_json();
+    state["charts"] = charts_json();
+    const auto cursor = page_shell->screen().charts().cursor();
+    state["cursor"] = cursor ? Json(*cursor) : Json(nullptr);
     return (text = json_text(state)).c_str();
 }
 

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "web/core/export.h"
 #include "web/platform/platform.h"
 
 namespace headwater {
@@ -156,6 +157,8 @@ void Shell::serve(const Action& action) {
     if (std::holds_alternative<FitNetwork>(action)) screen_.network().fit();
     if (auto* a = std::get_if<ZoomNetwork>(&action)) screen_.zoom_network(a->factor);
     if (auto* a = std::get_if<FocusLever>(&action)) screen_.ui().focus_on("lever:" + a->id);
+    if (std::holds_alternative<SaveFigures>(action) && app_.base) serve(save_figures(app_));
+    if (std::holds_alternative<SaveCharts>(action) && app_.base) serve(save_charts(app_));
     if (auto* a = std::get_if<SaveText>(&action)) platform::save_file(a->name, a->mime, a->text);
     if (auto* a = std::get_if<CopyText>(&action)) platform::write_clipboard(a->text.c_str());
     if (auto* a = std::get_if<SavePicture>(&action)) picture_ = *a, picture_in_ = 2;

@@ -178,13 +178,11 @@ bool list_row(Ui& ui, const char* name, float width, std::string_view label, std
     return press.pressed;
 }
 
-void hint(Ui& ui, std::string_view text) {
+namespace {
+
+void tooltip(Ui& ui, std::string_view text) {
     const Theme& theme = ui.theme;
     const float width = std::min(text_size(theme.small, text).x + 1, theme.space(72));
-    // At the bottom of the screen it stands above the mouse, off what is pointed at.
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (mouse.y > ImGui::GetIO().DisplaySize.y * 0.75f)
-        ImGui::SetNextWindowPos({mouse.x, mouse.y - theme.space(4)}, ImGuiCond_Always, {0.5f, 1});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.space(2.5f), theme.space(1.5f)});
     if (ImGui::BeginTooltip()) {
         ImVec2 at = ImGui::GetCursorScreenPos();
@@ -194,6 +192,27 @@ void hint(Ui& ui, std::string_view text) {
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar();
+}
+
+}  // namespace
+
+void hint(Ui& ui, std::string_view text) {
+    // At the bottom of the screen it stands above the mouse, off what is pointed at.
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (mouse.y > ImGui::GetIO().DisplaySize.y * 0.75f)
+        ImGui::SetNextWindowPos({mouse.x, mouse.y - ui.theme.space(4)}, ImGuiCond_Always,
+                                {0.5f, 1});
+    tooltip(ui, text);
+}
+
+void hint_at(Ui& ui, std::string_view text, const Box& control) {
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    const bool above = control.bottom() > screen.y * 0.75f, right = control.x > screen.x / 2;
+    const float gap = ui.theme.space(2);
+    ImGui::SetNextWindowPos(
+        {right ? control.right() : control.x, above ? control.y - gap : control.bottom() + gap},
+        ImGuiCond_Always, {right ? 1.0f : 0.0f, above ? 1.0f : 0.0f});
+    tooltip(ui, text);
 }
 
 void draw_line(Ui& ui, ImVec2 from, ImVec2 to) {

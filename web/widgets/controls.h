@@ -51,6 +51,9 @@ bool list_row(Ui& ui, const char* name, float width, std::string_view label, std
 /// Small text near the mouse, when it rests.
 void hint(Ui& ui, std::string_view text);
 
+/// The same below a control, or above it where there is no room: for the keyboard.
+void hint_at(Ui& ui, std::string_view text, const Box& control);
+
 /// A quiet line between parts.
 void draw_line(Ui& ui, ImVec2 from, ImVec2 to);
 

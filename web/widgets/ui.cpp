@@ -17,6 +17,7 @@ void Ui::begin_frame() {
     menu_wanted_ = false;
     if (ends_drag_) ask(EndDrag{});
     ends_drag_ = false;
+    key_taken_ = false;
     ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsMouseClicked(0)) ring_ = false;
     if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt)

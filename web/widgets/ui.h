@@ -78,6 +78,10 @@ class Ui {
     bool has_focus() const { return focus_ != 0 && ring_; }
     const std::vector<Control>& controls() const { return shown_; }
 
+    /// The control with the keyboard used a key that is also a command's: it is no command now.
+    void take_key() { key_taken_ = true; }
+    bool key_taken() const { return key_taken_; }
+
     struct Press {
         bool hovered = false, held = false;
         bool pressed = false;   ///< clicked, or Enter or Space with the focus
@@ -94,8 +98,8 @@ class Ui {
         if (control.focused) arrows_ = focus_;
     }
 
-    /// A popover below `anchor`, or above it where there is more room; call `close_popover()` inside to close it. End with end_popover()
-    /// if true.
+    /// A popover below `anchor`, or above it where there is more room; call `close_popover()`
+    /// inside to close it. End with end_popover() if true.
     void open_popover(const char* name);
     bool begin_popover(const char* name, const Box& anchor, float width);
     void end_popover();
@@ -140,6 +144,7 @@ class Ui {
     bool menu_wanted_ = false, long_pressed_ = false;
     bool ends_drag_ = false;  // asked of the App with the next frame
     std::string sheet_;       // that is open
+    bool key_taken_ = false;
     bool sheet_begun_ = false;
     ImGuiID focus_ = 0;
     ImGuiID arrows_ = 0;      ///< the control that keeps Up and Down
