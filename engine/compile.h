@@ -13,6 +13,12 @@ void compile_network(const Scenario& scenario, Model& model);
 /// Customers of each stock in serving order.
 void compile_customers(const Scenario& scenario, Model& model);
 
+/// Stocks that choose among their sources, and the usual shares of those. Before the flows.
+void compile_sourcing(const Scenario& scenario, Model& model);
+
+/// Sources that are watched and stocks whose landed cost is needed. After the sequences.
+void compile_watches(const Scenario& scenario, Model& model);
+
 /// order_sequence, material_sequence and each stock's depth.
 void compile_sequences(Model& model);
 

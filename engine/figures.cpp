@@ -56,6 +56,7 @@ void money_figures(const Model& model, const Record& record, const ChainSums& su
     cost.lost_sales = sum(ChainSeries::lost_sales);
     cost.ordering = sum(ChainSeries::ordering);
     cost.response = sum(ChainSeries::response);
+    cost.carbon = sum(ChainSeries::carbon);
     out.revenue = sum(ChainSeries::revenue);
     out.profit = out.revenue - cost.total();
     out.mean_inventory_value = sum(ChainSeries::inventory_value) / record.periods;

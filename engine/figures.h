@@ -12,9 +12,10 @@ namespace headwater {
 struct CostByKind {
     double purchase = 0, production = 0, transport = 0, holding = 0, backorder = 0, lost_sales = 0,
            ordering = 0, response = 0;
+    double carbon = 0;  ///< of the emissions, at the carbon price
     double total() const {
         return purchase + production + transport + holding + backorder + lost_sales + ordering +
-               response;
+               response + carbon;
     }
 };
 

@@ -222,11 +222,15 @@ Model compile(const Scenario& scenario) {
     model.days = scenario.calendar.period == Period::day;
     model.seed = scenario.seed;
     model.response_cost = scenario.response_cost;
+    model.carbon_price = scenario.carbon_price / 1000;
+    model.detailed = model.carbon_price > 0;
     model.recovery = scenario.recovery;
     model.payment = scenario.payment;
     compile_network(scenario, model);
     compile_customers(scenario, model);
+    compile_sourcing(scenario, model);
     compile_sequences(model);
+    compile_watches(scenario, model);
     compile_flows(scenario, model);
     compile_shocks(scenario, model);
     compile_memory(model);

@@ -57,11 +57,12 @@ struct ModelStock {
         0;  ///< on hand that the policy aims at, at mean demand (above 0): a gauge's full mark
     int depth = 0;  ///< longest way to a customer, in edges; customers' own stocks are 0
     Side side =
-        Side::midstream;       ///< upstream: suppliers' sites; downstream: from the last plant on
-    Span sources;              ///< edges into this stock: Model::edges[first … last)
-    Span customers;            ///< Model::customers[first … last)
-    bool loses_sales = false;  ///< some of its external demand is lost when not met
-    bool needs_due = false;    ///< its orders depend on what is sure to be received in the period
+        Side::midstream;        ///< upstream: suppliers' sites; downstream: from the last plant on
+    std::int32_t chooser = -1;  ///< in Model::choosers; −1: fixed shares
+    Span sources;               ///< edges into this stock: Model::edges[first … last)
+    Span customers;             ///< Model::customers[first … last)
+    bool loses_sales = false;   ///< some of its external demand is lost when not met
+    bool needs_due = false;     ///< its orders depend on what is sure to be received in the period
     bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
     int forecast_slots = 0;   ///< doubles of forecast memory
     int forecast_offset = 0;  ///< its first, in State::forecast_memory
@@ -83,7 +84,9 @@ struct ModelEdge {
     double transit_cost = 0, dock_cost = 0, gate_cost = 0;  ///< holding, per unit and period
     double refusal_cost = 0;
     double yield = 1;
-    Span inputs;  ///< of a process: Model::inputs[first … last)
+    double esg = 50, risk = 0;  ///< of where it comes from; of a process its own site
+    std::int32_t watch = -1;    ///< in Model::watches; −1: nobody asks how reliable it is
+    Span inputs;                ///< of a process: Model::inputs[first … last)
     double initial_per_slot = 0, initial_orders_per_slot = 0, initial_book = 0;
     int goods_offset = 0, goods_slots = 1;    ///< ring buffer in State::goods; a power of two
     int orders_offset = 0, orders_slots = 1;  ///< ring buffer in State::orders; a power of two
@@ -99,6 +102,24 @@ struct ModelDemand {
     double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
     double price = 0, lost_cost = 0;
     int mean_offset = 0;  ///< its means by period: Model::demand_mean[mean_offset + period]
+};
+
+/// A stock that does not split its orders by fixed shares.
+struct Chooser {
+    StockId stock;
+    SourcingRule rule;
+    EdgeId named;                 ///< primary, fast or first source; none if the rule names none
+    std::vector<double> weights;  ///< shares of the sources, in their order, summing to 1; of the
+                                  ///< others alone where one is named
+};
+
+/// A source whose reliability is measured. Those of one stock stand together.
+struct Watch {
+    EdgeId edge;
+    int window = 0;             ///< periods from order to receipt, L
+    int late_window = 0;        ///< L + the limit of lateness
+    double memory = 28;         ///< periods
+    int offset = 0, slots = 1;  ///< ring of accepted orders in State::accepted
 };
 
 /// One visit of the material pass: a stock receives and serves, or a process (an edge) starts.
@@ -145,6 +166,7 @@ struct Model {
     int warm_up = 0;
     std::uint32_t seed = 1;
     double response_cost = 0;  ///< money per period
+    double carbon_price = 0;   ///< money per kg CO2e
     RecoveryRule recovery;
     Payment payment;
     bool days = true;  ///< a period is a day (else a week)
@@ -159,6 +181,11 @@ struct Model {
     std::vector<double> demand_mean;
     std::vector<EdgeId> refusing;  ///< lanes with `refuses`
     int most_customers = 0;        ///< of any stock
+    std::vector<Chooser> choosers;
+    std::vector<Watch> watches;
+    std::vector<StockId> priced;  ///< stocks whose landed cost is needed, upstream first
+    int accepted_size = 0;        ///< entries of State::accepted, per lane
+    bool detailed = false;        ///< records hold the series that only some scenarios have
 
     std::vector<StockId> order_sequence;  ///< downstream to upstream: a stock after its customers
     std::vector<MaterialVisit>

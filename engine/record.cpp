@@ -11,9 +11,9 @@ const char* name(StockSeries series) {
 }
 
 const char* name(EdgeSeries series) {
-    static constexpr const char* names[] = {"order", "owed",      "dispatched", "in_transit",
-                                            "held",  "received",  "stopped",    "load",
-                                            "cost",  "emissions", "refused"};
+    static constexpr const char* names[] = {
+        "order", "owed", "dispatched", "in_transit", "held",   "received", "stopped",
+        "load",  "cost", "emissions",  "refused",    "landed", "on_time",  "overdue"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(EdgeSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -38,7 +38,8 @@ const char* name(ChainSeries series) {
                                             "emissions_production",
                                             "emissions_transport",
                                             "inventory_value",
-                                            "service"};
+                                            "service",
+                                            "carbon"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(ChainSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }

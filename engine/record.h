@@ -37,6 +37,8 @@ enum class StockSeries : std::uint8_t {
     spoiled,   // units spoiled or lost on hand
     count_
 };
+/// The series behind the plain ones (here and below) are in the record only if Model::detailed says
+/// that some feature of the scenario needs them; at() reads 0 where they are not.
 /// … of each source edge.
 enum class EdgeSeries : std::uint8_t {
     order,  // units ordered over it
@@ -50,6 +52,10 @@ enum class EdgeSeries : std::uint8_t {
     cost,        // money: transport, purchase, production, transit, dock and gate holding, refusals
     emissions,   // kg CO2e
     refused,     // units refused
+    // detailed records only
+    landed,   // money: landed cost of a unit, where a sourcing rule compares it
+    on_time,  // on-time rate measured, where the source is watched
+    overdue,  // units that should have been received, where the source is watched
     count_
 };
 /// … of each external demand.
@@ -77,12 +83,18 @@ enum class ChainSeries : std::uint8_t {
     emissions_transport,  // kg CO2e
     inventory_value,      // money, on hand, held and in transit
     service,              // met ÷ demand of the period, 1 if none
+    // detailed records only
+    carbon,  // money, cost: emissions at the carbon price
     count_
 };
+
+inline constexpr int kPlainEdgeSeries = static_cast<int>(EdgeSeries::refused) + 1;
+inline constexpr int kPlainChainSeries = static_cast<int>(ChainSeries::service) + 1;
 
 struct Record {
     int periods = 0;
     int stocks = 0, edges = 0, demands = 0;
+    int edge_series = kPlainEdgeSeries, chain_series = kPlainChainSeries;  ///< recorded
     Table stock;   ///< columns: series · stocks + stock
     Table edge;    ///< columns: series · edges + edge
     Table demand;  ///< columns: series · demands + demand
@@ -92,12 +104,15 @@ struct Record {
         return stock.at(period, static_cast<int>(s) * stocks + i.index);
     }
     double at(EdgeSeries s, EdgeId i, int period) const {
+        if (static_cast<int>(s) >= edge_series) return 0;
         return edge.at(period, static_cast<int>(s) * edges + i.index);
     }
     double at(DemandSeries s, DemandId i, int period) const {
         return demand.at(period, static_cast<int>(s) * demands + i.index);
     }
-    double at(ChainSeries s, int period) const { return chain.at(period, static_cast<int>(s)); }
+    double at(ChainSeries s, int period) const {
+        return static_cast<int>(s) < chain_series ? chain.at(period, static_cast<int>(s)) : 0;
+    }
 };
 
 /// Names of the series as they stand in CSV headers and schemas ("on_hand", …).

@@ -70,6 +70,18 @@ void record_edges(const Model& model, const State<1>& state, Record& record, int
     }
 }
 
+/// The series that only detailed records have.
+void record_edge_details(const Model& model, const State<1>& state, Record& record, int row) {
+    const RowWriter out{row_of(record.edge, row), record.edges};
+    for (int e = 0; e < record.edges; ++e) {
+        const ModelEdge& edge = at(model, EdgeId{e});
+        const bool watched = edge.watch >= 0;
+        out.put(EdgeSeries::landed, e, state.landed.values.empty() ? 0 : *state.landed[e]);
+        out.put(EdgeSeries::on_time, e, watched ? *state.watch[edge.watch].on_time : 0);
+        out.put(EdgeSeries::overdue, e, watched ? *state.watch[edge.watch].overdue : 0);
+    }
+}
+
 void record_demands(const State<1>& state, Record& record, int row) {
     const RowWriter out{row_of(record.demand, row), record.demands};
     for (int d = 0; d < record.demands; ++d) {
@@ -95,7 +107,7 @@ void chain_edges(const Model& model, const State<1>& state, ChainRow row) {
         const EdgeState<1>& s = state.edge[e];
         row[ChainSeries::holding] += *s.holding_cost;
         row[ChainSeries::lost_sales] += *s.refusal_cost;
-        const double flow = *s.handled * edge.unit_cost * *s.now.unit_cost;
+        const double flow = *s.flow_cost;
         const double value = at(model, edge.to).value;
         row[ChainSeries::inventory_value] += value * *s.gate;
         if (edge.kind != EdgeKind::external)
@@ -132,7 +144,7 @@ void chain_demands(const Model& model, const State<1>& state, ChainRow row) {
 
 void record_chain(const Model& model, const State<1>& state, Record& record, int index) {
     const ChainRow row{row_of(record.chain, index)};
-    std::fill_n(row.out, static_cast<int>(ChainSeries::count_), 0.0);
+    std::fill_n(row.out, record.chain_series, 0.0);
     for (std::size_t k = 0; k < model.stocks.size(); ++k) {
         const ModelStock& stock = model.stocks[k];
         const auto i = static_cast<std::int32_t>(k);
@@ -144,6 +156,9 @@ void record_chain(const Model& model, const State<1>& state, Record& record, int
     chain_edges(model, state, row);
     chain_demands(model, state, row);
     row[ChainSeries::response] = model.response_cost;
+    if (!model.detailed) return;
+    for (const EdgeState<1>& edge : state.edge.values)
+        row[ChainSeries::carbon] += model.carbon_price * *edge.emissions;
 }
 
 void shape(Table& table, int rows, int columns) {
@@ -157,10 +172,13 @@ void shape(const Model& model, Record& record) {
     record.stocks = static_cast<int>(model.stocks.size());
     record.edges = static_cast<int>(model.edges.size());
     record.demands = static_cast<int>(model.demands.size());
+    const bool all = model.detailed;
+    record.edge_series = all ? static_cast<int>(EdgeSeries::count_) : kPlainEdgeSeries;
+    record.chain_series = all ? static_cast<int>(ChainSeries::count_) : kPlainChainSeries;
     shape(record.stock, record.periods, static_cast<int>(StockSeries::count_) * record.stocks);
-    shape(record.edge, record.periods, static_cast<int>(EdgeSeries::count_) * record.edges);
+    shape(record.edge, record.periods, record.edge_series * record.edges);
     shape(record.demand, record.periods, static_cast<int>(DemandSeries::count_) * record.demands);
-    shape(record.chain, record.periods, static_cast<int>(ChainSeries::count_));
+    shape(record.chain, record.periods, record.chain_series);
 }
 
 }  // namespace
@@ -174,6 +192,7 @@ void run(const Model& model, std::uint32_t replication, Record& record) {
         if (row >= 0) {
             record_stocks(state, record, row);
             record_edges(model, state, record, row);
+            if (model.detailed) record_edge_details(model, state, record, row);
             record_demands(state, record, row);
             record_chain(model, state, record, row);
         }

@@ -20,13 +20,9 @@
 #include <variant>
 #include <vector>
 
+#include "engine/scenario_supply.h"
+
 namespace headwater {
-
-inline constexpr double kUnlimited =
-    1e300;  ///< stands for "no capacity limit"; the file leaves the field out
-
-template <class T>
-using ById = std::map<std::string, T, std::less<>>;
 
 // ---------------------------------------------------------------------------------------- calendar
 
@@ -41,6 +37,8 @@ struct Calendar {
 
 struct Region {
     std::string title;
+    double risk =
+        0;  ///< 0 (safe) … 1: of what lies there failing, as buyers judge it; for scorecards
 };
 
 // ------------------------------------------------------------------------------------------- items
@@ -146,11 +144,12 @@ struct Fill {
 struct External {
     double capacity = kUnlimited;  ///< units dispatched per period
     int lead_time = 0;             ///< periods from order to receipt, 0 … 400
-    int lead_time_spread = 0;  ///< the lead time is uniform over lead_time ± spread, not below 0
-    double price = 0;          ///< money per unit received
-    bool refuses = false;      ///< what exceeds the capacity is refused instead of waiting
-    double refusal_cost = 0;   ///< money per unit refused
-    Fill initial_shipments;    ///< in each slot of the pipeline
+    int lead_time_spread = 0;   ///< the lead time is uniform over lead_time ± spread, not below 0
+    double price = 0;           ///< money per unit received
+    std::optional<double> esg;  ///< ESG score, 0 … 100; left out: the site's
+    bool refuses = false;       ///< what exceeds the capacity is refused instead of waiting
+    double refusal_cost = 0;    ///< money per unit refused
+    Fill initial_shipments;     ///< in each slot of the pipeline
 };
 
 struct Stock {
@@ -166,6 +165,7 @@ struct Stock {
                                       ///< out come after, by id, lanes and processes before demands
     ById<double> sources;  ///< shares by lane or process id, or "external"; empty: all there are,
                            ///< equally. Scaled to sum 1
+    Sourcing sourcing;     ///< how orders are split over the sources
     std::optional<External> external;
 };
 
@@ -187,7 +187,8 @@ enum class SiteKind { supplier, plant, warehouse, retailer, online, recovery };
 struct Site {
     std::string title;
     SiteKind kind = SiteKind::warehouse;
-    std::string region;                       ///< region id, or empty
+    std::string region;  ///< region id, or empty
+    double esg = 50;  ///< score of environment, social matters and governance, 0 … 100; 50: unrated
     std::optional<std::array<double, 2>> at;  ///< latitude, longitude in degrees
     ById<Stock> stocks;                       ///< by item id
     ById<Process> processes;
@@ -363,6 +364,7 @@ struct Scenario {
     RecoveryRule recovery;
     Payment payment;
     double response_cost = 0;  ///< money per period for responses; levers add to it
+    double carbon_price = 0;   ///< money per tonne CO2e, on all emissions of the chain
 };
 
 }  // namespace headwater

@@ -10,6 +10,7 @@
 #include "engine/scenario.h"
 #include "engine/scenario_field.h"
 #include "engine/scenario_fields_policy.h"
+#include "engine/scenario_fields_supply.h"
 #include "engine/scenario_names.h"
 
 namespace headwater {
@@ -37,6 +38,8 @@ void describe(Of<Scenario>, V& v) {
     v(plain("payment", "Terms of payment."), &S::payment);
     v(amount("response_cost", "money per period", "For responses; levers add to it."),
       &S::response_cost);
+    v(amount("carbon_price", "money per tonne CO2e", "On all emissions of the chain."),
+      &S::carbon_price);
 }
 
 template <class V>
@@ -52,6 +55,8 @@ void describe(Of<Calendar>, V& v) {
 template <class V>
 void describe(Of<Region>, V& v) {
     v(text("title", "Shown as its name."), &Region::title);
+    v(share("risk", "Of what lies there failing, as buyers judge it; for scorecards."),
+      &Region::risk);
 }
 
 template <class V>
@@ -71,6 +76,9 @@ void describe(Of<Site>, V& v) {
     v(text("title", "Shown as its name."), &Site::title);
     v(plain("kind", "What kind of place it is."), &Site::kind);
     v(text("region", "Region id.", Form::id), &Site::region);
+    v(number("esg", "points", 0, 100,
+             "Score of environment, social matters and governance; 50: unrated."),
+      &Site::esg);
     v(text("at", "Latitude (-90 to 90) and longitude (-180 to 180) in degrees.", Form::degrees),
       &Site::at);
     v(plain("stocks", "Stocks by item id."), &Site::stocks);
@@ -104,6 +112,7 @@ void describe(Of<Stock>, V& v) {
                            "equally.");
     sources.form = Form::sources;
     v(sources, &Stock::sources);
+    v(plain("sourcing", "How orders are split over the sources."), &Stock::sourcing);
     v(plain("external", "An external supplier of this stock."), &Stock::external);
 }
 
@@ -123,6 +132,8 @@ void describe(Of<External>, V& v) {
              "The lead time is uniform over lead_time +/- this, not below 0."),
       &E::lead_time_spread);
     v(amount("price", "money per unit", "Per unit received."), &E::price);
+    v(number("esg", "points", 0, 100, "ESG score of the supplier. Left out: that of the site."),
+      &E::esg);
     v(plain("refuses", "What exceeds the capacity is refused instead of waiting."), &E::refuses);
     v(amount("refusal_cost", "money per unit", "Per unit refused."), &E::refusal_cost);
     v(amount("initial_shipments", "units per period", "In each slot of the pipeline at the start."),

@@ -79,8 +79,22 @@ struct EdgeState {
     double dispatched[W], received[W], refused[W], load[W], emissions[W];
     double cost[W];  ///< all of it; the two parts that are not for what was handled:
     double holding_cost[W], refusal_cost[W];
-    double handled[W];  ///< units that cost and emit: dispatched (lane), started (process),
-                        ///< received (external)
+    double flow_cost[W];  ///< the part that is: purchase, production or transport
+    double handled[W];    ///< units that cost and emit: dispatched (lane), started (process),
+                          ///< received (external)
+};
+
+/// Of a source that is watched (see sourcing.h).
+template <int W>
+struct WatchState {
+    // carried
+    double open[W];                 ///< units ordered and neither received, refused nor lost
+    double overdue[W];              ///< units that should have been received
+    double late[W];                 ///< 1 if an order is later than the limit
+    double on_time[W], defects[W];  ///< measured rates
+    // of this period
+    double part[W];   ///< units of the stock's order for this source
+    double asked[W];  ///< scratch: 1 if it has its part
 };
 
 template <int W>
@@ -111,8 +125,13 @@ struct State {
     Lanes<W> goods;            ///< ring buffers of all pipelines
     Lanes<W> orders;           ///< ring buffers of all order delays
     Lanes<W> forecast_memory;  ///< see forecast.h
-    Lanes<W> staged;           ///< by process input: set aside for the process, this period only
-    Lanes<W> wanted, given;    ///< scratch of the allocation, by customer of one stock
+    Rows<WatchState<W>> watch;
+    Lanes<W> accepted;       ///< by watch: ring of orders accepted, position period % slots
+    Lanes<W> cheapest;       ///< by chooser: place of the source that was the cheapest, or −1
+    Lanes<W> landed;         ///< by edge: landed cost; empty where no rule compares
+    Lanes<W> landed_value;   ///< by stock: mean landed cost of its sources
+    Lanes<W> staged;         ///< by process input: set aside for the process, this period only
+    Lanes<W> wanted, given;  ///< scratch of the allocation, by customer of one stock
 };
 
 /// The state before the first period, of replications `replication` … `replication` + W − 1.

@@ -5,6 +5,7 @@
 #include "engine/forecast.h"
 #include "engine/phases.h"
 #include "engine/shock.h"
+#include "engine/sourcing.h"
 
 namespace headwater {
 
@@ -92,6 +93,7 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     }
     neutral_parameters(state);
     draw_shocks(model, state);
+    start_watching(model, state);
     return state;
 }
 
@@ -100,6 +102,7 @@ void step(const Model& model, State<W>& state) {
     apply_shocks(model, state);
     realise_demand(model, state);
     refuse_orders(model, state);
+    if (!model.priced.empty()) update_landed_costs(model, state);
     for (const StockId id : model.order_sequence) order_stock(model, id, state);
     for (const MaterialVisit visit : model.material_sequence) {
         if (visit.process)
@@ -108,6 +111,7 @@ void step(const Model& model, State<W>& state) {
             move_stock(model, {visit.index}, state);
     }
     close_books(model, state);
+    if (!model.watches.empty()) watch_sources(model, state);
 }
 
 template <int W>

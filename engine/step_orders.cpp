@@ -7,6 +7,7 @@
 #include "engine/phases.h"
 #include "engine/policy.h"
 #include "engine/random.h"
+#include "engine/sourcing.h"
 
 namespace headwater {
 
@@ -256,12 +257,16 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     if (stock.loses_sales) expect_lost_sales(model, id, state, due);
     if (stock.echelon) echelon_level(model, id, state);
     order_quantity(stock, id, state, due, order);
+    const bool chooses = stock.chooser >= 0;
+    if (chooses) choose_sources(model, stock, order, owed, state);
     double* placed = state.stock[id.index].order;
     for (int w = 0; w < W; ++w) placed[w] = 0;
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         if (at(model, EdgeId{e}).kind == EdgeKind::external)
             for (int w = 0; w < W; ++w) state.edge[e].refused[w] = 0;
-        for (int w = 0; w < W; ++w) part[w] = order[w] * at(model, EdgeId{e}).share;
+        const ModelEdge& edge = at(model, EdgeId{e});
+        for (int w = 0; w < W; ++w)
+            part[w] = chooses ? state.watch[edge.watch].part[w] : order[w] * edge.share;
         place_order(model, e, part, state);
         for (int w = 0; w < W; ++w) placed[w] += state.edge[e].order[w];
     }

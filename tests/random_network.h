@@ -125,6 +125,67 @@ inline void random_shock(Scenario& scenario, Dice& dice, int number) {
             .then["shock-" + std::to_string(number)] = dice.whole(0, 9);
 }
 
+/// The ids of all sources of a stock.
+inline std::vector<std::string> sources_of(const Scenario& scenario, const std::string& site,
+                                           const std::string& item) {
+    std::vector<std::string> out;
+    for (const auto& [id, lane] : scenario.lanes)
+        if (lane.to == site && lane.item == item) out.push_back(id);
+    const Site& place = scenario.sites.at(site);
+    for (const auto& [id, process] : place.processes)
+        if (process.makes == item) out.push_back(id);
+    if (place.stocks.at(item).external) out.emplace_back("external");
+    return out;
+}
+
+inline SourcingRule random_rule(Dice& dice, const std::string& one, double flow) {
+    switch (dice.whole(0, 5)) {
+        case 0: {
+            PrimaryBackup rule{one};
+            rule.warm = dice.chance(0.5) ? 0.2 : 0;
+            rule.when_late = dice.chance(0.7);
+            rule.late_limit = dice.whole(0, 4);
+            return rule;
+        }
+        case 1:
+            return Cheapest{dice.real(0, 0.2)};
+        case 2: {
+            Scorecard rule;
+            rule.defects = dice.real(0, 1);
+            rule.lead_time = dice.real(0, 1);
+            rule.esg = dice.real(0, 1);
+            rule.risk = dice.real(0, 1);
+            rule.focus = dice.real(0, 9);
+            return rule;
+        }
+        case 3:
+            return DualSpeed{one, flow * dice.real(0, 3)};
+        case 4:
+            return Preferred{one};
+        default:
+            return Shares{};
+    }
+}
+
+/// A second farm at times, and a rule for each stock that can choose.
+inline void random_sourcing(Scenario& scenario, Dice& dice, double flow) {
+    if (dice.chance(0.4)) {
+        random_external(random_stock(scenario, dice, "orchard", "fruit", flow), dice);
+        random_lane(scenario, dice, "orchard", "plant", "fruit");
+        scenario.sites["orchard"].region = dice.chance(0.5) ? "east" : "west";
+        scenario.sites["orchard"].esg = dice.real(0, 100);
+    }
+    scenario.regions["east"].risk = dice.real(0, 1);
+    if (dice.chance(0.3)) scenario.carbon_price = dice.real(0, 200);
+    for (auto& [site_id, site] : scenario.sites)
+        for (auto& [item, stock] : site.stocks) {
+            const std::vector<std::string> sources = sources_of(scenario, site_id, item);
+            if (sources.size() < 2) continue;
+            const int one = dice.whole(0, static_cast<int>(sources.size()) - 1);
+            stock.sourcing.rule = random_rule(dice, sources[static_cast<std::size_t>(one)], flow);
+        }
+}
+
 /// Two raw materials from suppliers, a plant that makes "juice" of them (and a second process that
 /// makes it of one), a warehouse or two, shops with every kind of demand.
 inline Scenario random_scenario(std::uint32_t number) {
@@ -176,6 +237,7 @@ inline Scenario random_scenario(std::uint32_t number) {
     for (auto& [id, site] : scenario.sites) site.region = dice.chance(0.5) ? "east" : "west";
     const int shocks = dice.whole(0, 6);
     for (int k = 0; k < shocks; ++k) random_shock(scenario, dice, k);
+    random_sourcing(scenario, dice, flow);
     return scenario;
 }
 

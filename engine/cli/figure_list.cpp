@@ -50,6 +50,7 @@ constexpr std::array kChain = {
                 HEADWATER_CHAIN(cost.ordering)},
     ChainFigure{"cost.response", kMoney, "  responses", M::money, "-",
                 HEADWATER_CHAIN(cost.response)},
+    ChainFigure{"cost.carbon", kMoney, "  carbon", M::money, "-", HEADWATER_CHAIN(cost.carbon)},
     ChainFigure{"profit", kMoney, "Profit", M::money, "-", HEADWATER_CHAIN(profit)},
     ChainFigure{"mean_inventory_value", kCapital, "Mean inventory value", M::money, "-",
                 HEADWATER_CHAIN(mean_inventory_value)},

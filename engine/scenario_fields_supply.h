@@ -1,0 +1,68 @@
+// The fields of sourcing; see scenario_fields.h, of which this is a part.
+#pragma once
+
+#include "engine/scenario.h"
+#include "engine/scenario_field.h"
+
+namespace headwater {
+
+template <class V>
+void describe(Of<Shares>, V&) {}
+
+template <class V>
+void describe(Of<PrimaryBackup>, V& v) {
+    using P = PrimaryBackup;
+    v(text("primary", "The source that has the orders: lane, process or \"external\".", Form::id)
+          .needed(),
+      &P::primary);
+    v(share("warm", "Share that the others have all the time."), &P::warm);
+    v(share("takeover", "Share that they have while the primary is disrupted."), &P::takeover);
+    v(plain("when_late", "Late orders count as a disruption, not only a stop."), &P::when_late);
+    v(number("late_limit", "periods", 0, 400, "That an order may be late."), &P::late_limit);
+}
+
+template <class V>
+void describe(Of<Cheapest>, V& v) {
+    v(share("margin", "Another source must be cheaper by more than this share."),
+      &Cheapest::margin);
+}
+
+template <class V>
+void describe(Of<Scorecard>, V& v) {
+    using S = Scorecard;
+    const auto weight = [](const char* name, const char* doc) {
+        return number(name, "", 0, 1000, doc);
+    };
+    v(weight("price", "Weight of the landed cost, lowest / its own."), &S::price);
+    v(weight("on_time", "Weight of the on-time rate measured in the run."), &S::on_time);
+    v(weight("defects", "Weight of 1 - the defect rate measured in the run."), &S::defects);
+    v(weight("lead_time", "Weight of the lead time of the period, shortest / its own."),
+      &S::lead_time);
+    v(weight("esg", "Weight of the ESG score / 100."), &S::esg);
+    v(weight("risk", "Weight of 1 - the risk of the region."), &S::risk);
+    v(number("focus", "", 0, 64,
+             "How strongly orders follow the score: shares go with score^focus."),
+      &S::focus);
+    v(number("memory", "periods", 1, 400, "Over which rates are measured."), &S::memory);
+}
+
+template <class V>
+void describe(Of<DualSpeed>, V& v) {
+    v(text("fast", "The fast source: lane, process or \"external\".", Form::id).needed(),
+      &DualSpeed::fast);
+    v(amount("level", "units", "The fast source is used when less will be there in its lead time."),
+      &DualSpeed::level);
+}
+
+template <class V>
+void describe(Of<Preferred>, V& v) {
+    v(text("first", "The source that has what it holds the goods for.", Form::id).needed(),
+      &Preferred::first);
+}
+
+template <class V>
+void describe(Of<Sourcing>, V& v) {
+    v.rule(&Sourcing::rule);
+}
+
+}  // namespace headwater

@@ -1,0 +1,64 @@
+// How a stock chooses among its sources, and what it asks of them; a part of scenario.h, whose
+// units and manner hold here. The formulas are in sourcing.h.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+
+namespace headwater {
+
+inline constexpr double kUnlimited =
+    1e300;  ///< stands for "no capacity limit"; the file leaves the field out
+
+template <class T>
+using ById = std::map<std::string, T, std::less<>>;
+
+// ---------------------------------------------------------------------------------------- sourcing
+// In all of these "source" is a lane id, a process id or "external", as in Stock::sources, and the
+// shares of Stock::sources say how the orders are split among those that are equals.
+
+/// The shares of Stock::sources, always.
+struct Shares {};
+/// `primary` has the orders. While it is stopped, or owes orders that are later than `late_limit`,
+/// the others take over.
+struct PrimaryBackup {
+    std::string primary;    ///< source id
+    double warm = 0;        ///< share that the others have all the time, 0 … 1
+    double takeover = 1;    ///< share that they have while the primary is disrupted, 0 … 1
+    bool when_late = true;  ///< late orders count as a disruption, not only a stop
+    int late_limit = 2;     ///< periods that an order may be late, 0 … 400
+};
+/// The lowest landed cost of the period first, up to its capacity, then the next.
+struct Cheapest {
+    double margin = 0;  ///< another source must be cheaper by more than this share, 0 … 1
+};
+/// Shares in proportion to share · score^focus; the score is a weighted mean of points of 0 … 1.
+struct Scorecard {
+    double price = 1;      ///< weight of the landed cost, lowest ÷ its own
+    double on_time = 1;    ///< weight of the on-time rate measured in the run
+    double defects = 0;    ///< weight of 1 − the defect rate measured in the run
+    double lead_time = 0;  ///< weight of the lead time of the period, shortest ÷ its own
+    double esg = 0;        ///< weight of the ESG score ÷ 100
+    double risk = 0;       ///< weight of 1 − the risk of the region
+    double focus = 4;      ///< how strongly orders follow the score, 0 … 64
+    int memory = 28;       ///< periods over which rates are measured, 1 … 400
+};
+/// Dual index (Veeraraghavan & Scheller-Wolf 2008): `fast` brings what will be there within its own
+/// lead time up to `level`; the others have the rest.
+struct DualSpeed {
+    std::string fast;  ///< source id
+    double level = 0;  ///< units
+};
+/// `first` has what it holds the goods for (recovered parts, a second plant); the others the rest.
+struct Preferred {
+    std::string first;  ///< source id
+};
+
+using SourcingRule = std::variant<Shares, PrimaryBackup, Cheapest, Scorecard, DualSpeed, Preferred>;
+
+struct Sourcing {
+    SourcingRule rule = Shares{};
+};
+
+}  // namespace headwater
