@@ -28,6 +28,9 @@ void compile_flows(const Scenario& scenario, Model& model);
 /// Active shocks and what they touch.
 void compile_shocks(const Scenario& scenario, Model& model);
 
+/// Marks of goods, what recalls reach, audits. Needs the shocks.
+void compile_quality(const Scenario& scenario, Model& model);
+
 /// Sizes and offsets of the pooled arrays of a State. Needs the shocks.
 void compile_memory(Model& model);
 

@@ -61,6 +61,10 @@ KindRule rule_of(ShockKind kind) {
             return {Parameter::lead_time, true, false, true};
         case ShockKind::order_delay:
             return {Parameter::order_delay, true, false, false};
+        case ShockKind::defects:
+            return {Parameter::defects, false, true, true};
+        case ShockKind::recall:
+            return {Parameter::recall, false, false, true};
         case ShockKind::stock_loss:
             break;
     }
@@ -69,6 +73,9 @@ KindRule rule_of(ShockKind kind) {
 
 void add_effects(const Scenario& scenario, const Shock& shock, Model& model) {
     const KindRule rule = rule_of(shock.kind);
+    // A recall of nothing must not make a chain carry what is known of its goods.
+    const bool nothing = shock.factor >= 1 || (shock.duration == 0 && !shock.recurs);
+    if (shock.kind == ShockKind::recall && nothing) return;
     const auto add = [&](std::size_t entity) {
         model.effects.push_back({rule.parameter, static_cast<std::int32_t>(entity)});
     };
@@ -173,8 +180,10 @@ void compile_memory(Model& model) {
     for (std::size_t e = 0; e < model.edges.size(); ++e) {
         ModelEdge& edge = model.edges[e];
         edge.variable_lead = edge.variable_lead || edge.lead_time_spread > 0;
-        const int lead =
-            edge.lead_time + edge.lead_time_spread + static_cast<int>(std::ceil(more_lead[e]));
+        if (edge.late_share > 0) edge.variable_lead = true;
+        const int lead = edge.lead_time + edge.lead_time_spread +
+                         (edge.late_share > 0 ? edge.late_by : 0) +
+                         static_cast<int>(std::ceil(more_lead[e]));
         const int delay = edge.order_delay + static_cast<int>(std::ceil(more_delay[e]));
         edge.goods_slots = power_of_two_at_least(lead + 1);
         edge.orders_slots = power_of_two_at_least(delay + 1);

@@ -57,6 +57,7 @@ void money_figures(const Model& model, const Record& record, const ChainSums& su
     cost.ordering = sum(ChainSeries::ordering);
     cost.response = sum(ChainSeries::response);
     cost.carbon = sum(ChainSeries::carbon);
+    cost.quality = sum(ChainSeries::quality);
     out.revenue = sum(ChainSeries::revenue);
     out.profit = out.revenue - cost.total();
     out.mean_inventory_value = sum(ChainSeries::inventory_value) / record.periods;
@@ -91,7 +92,7 @@ void recovery_figures(const Model& model, const Record& record, ChainFigures& ou
 /// lies.
 struct StockSums {
     double demand = 0, order = 0, shipped = 0, met = 0, spoiled = 0, cost = 0, on_hand = 0,
-           backlog = 0;
+           backlog = 0, rejected = 0, withdrawn = 0;
     double clear = 0;                                               ///< periods with nothing owed
     double demand_squares = 0, order_squares = 0, net_squares = 0;  ///< of deviations from the mean
 };
@@ -108,6 +109,8 @@ std::vector<StockSums> stock_sums(const Record& record) {
             s.shipped += record.at(StockSeries::shipped, id, t);
             s.met += record.at(StockSeries::met, id, t);
             s.spoiled += record.at(StockSeries::spoiled, id, t);
+            s.rejected += record.at(StockSeries::rejected, id, t);
+            s.withdrawn += record.at(StockSeries::withdrawn, id, t);
             s.cost += record.at(StockSeries::cost, id, t);
             s.on_hand += record.at(StockSeries::on_hand, id, t);
             s.backlog += backlog;
@@ -135,6 +138,8 @@ StockFigures stock_figures(const Model& model, const StockSums& sums, int period
     out.ordered = sums.order;
     out.shipped = sums.shipped;
     out.spoiled = sums.spoiled;
+    out.rejected = sums.rejected;
+    out.withdrawn = sums.withdrawn;
     out.cost = sums.cost;
     out.mean_on_hand = sums.on_hand / periods;
     out.mean_backlog = sums.backlog / periods;

@@ -12,10 +12,11 @@ namespace headwater {
 struct CostByKind {
     double purchase = 0, production = 0, transport = 0, holding = 0, backorder = 0, lost_sales = 0,
            ordering = 0, response = 0;
-    double carbon = 0;  ///< of the emissions, at the carbon price
+    double carbon = 0;   ///< of the emissions, at the carbon price
+    double quality = 0;  ///< audits, inspection, tracing, recalls, defects that customers find
     double total() const {
         return purchase + production + transport + holding + backorder + lost_sales + ordering +
-               response + carbon;
+               response + carbon + quality;
     }
 };
 
@@ -56,6 +57,7 @@ struct StockFigures {
     double turns = 0;           ///< demand per year ÷ mean on hand; 0 when none
     double cost = 0;            ///< money
     double demand = 0, ordered = 0, shipped = 0, spoiled = 0;  ///< units
+    double rejected = 0, withdrawn = 0;                        ///< units
     /// Variance of orders placed ÷ variance of demand seen (Chen et al. 2000); nothing when demand
     /// did not vary.
     std::optional<double> bullwhip;

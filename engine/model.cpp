@@ -35,8 +35,24 @@ ModelStock make_stock(const Scenario& scenario, const std::string& site_id, cons
     const Item& item = scenario.items.at(item_id);
     out.value = item.value;
     out.spoilage = item.spoilage;
+    out.recall_cost = item.recall_cost;
+    out.inspected = stock.inspection.share;
+    out.inspection_cost = stock.inspection.cost;
+    out.returns_rejects = stock.inspection.rejects == Rejects::returned;
     out.side = side_of(site.kind);
     return out;
+}
+
+/// A factor at an effort between none and full.
+double with_effort(const Audit& audit, double factor) { return 1 - audit.effort * (1 - factor); }
+
+/// Of a lane or an external supplier.
+template <class From>
+void set_late(const From& from, ModelEdge& edge) {
+    edge.late_share =
+        from.late_by > 0 ? from.late_share * with_effort(from.audit, from.audit.late) : 0;
+    edge.late_by = from.late_by;
+    edge.audit_cost = from.audit.effort * from.audit.cost;
 }
 
 ModelEdge make_lane(const Model& model, const std::string& id, const Lane& lane, StockId to) {
@@ -49,6 +65,7 @@ ModelEdge make_lane(const Model& model, const std::string& id, const Lane& lane,
     edge.lead_time_spread = lane.lead_time_spread;
     edge.order_delay = lane.order_delay;
     edge.overtaking = lane.overtaking;
+    set_late(lane, edge);
     edge.refuses = lane.refuses;
     edge.capacity = lane.capacity;
     edge.unit_cost = lane.cost;
@@ -73,6 +90,7 @@ ModelEdge make_process(Model& model, const std::string& site, const std::string&
     edge.unit_cost = process.cost;
     edge.emissions = process.emissions;
     edge.yield = process.yield;
+    edge.defects = process.defects;
     edge.initial_book = process.initial_book;
     const EdgeId self{static_cast<std::int32_t>(model.edges.size())};
     edge.inputs.first = static_cast<std::int32_t>(model.inputs.size());
@@ -92,6 +110,8 @@ ModelEdge make_external(const External& external, double emissions, StockId to,
     edge.lead_time_spread = external.lead_time_spread;
     edge.capacity = external.capacity;
     edge.unit_cost = external.price;
+    edge.defects = external.defects * with_effort(external.audit, external.audit.defects);
+    set_late(external, edge);
     edge.emissions = emissions;
     edge.gate_cost = holding_cost;
     edge.refuses = external.refuses;
@@ -152,6 +172,7 @@ void compile_demands(const Scenario& scenario, Model& model) {
                                                           : demand.wait_share;
         out.price = demand.price;
         out.lost_cost = demand.lost_cost;
+        out.defect_cost = demand.defect_cost;
         if (out.wait_share < 1)
             model.stocks[static_cast<std::size_t>(out.stock.index)].loses_sales = true;
         model.demands.push_back(out);
@@ -233,6 +254,7 @@ Model compile(const Scenario& scenario) {
     compile_watches(scenario, model);
     compile_flows(scenario, model);
     compile_shocks(scenario, model);
+    compile_quality(scenario, model);
     compile_memory(model);
     return model;
 }

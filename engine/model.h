@@ -57,12 +57,15 @@ struct ModelStock {
         0;  ///< on hand that the policy aims at, at mean demand (above 0): a gauge's full mark
     int depth = 0;  ///< longest way to a customer, in edges; customers' own stocks are 0
     Side side =
-        Side::midstream;        ///< upstream: suppliers' sites; downstream: from the last plant on
-    std::int32_t chooser = -1;  ///< in Model::choosers; −1: fixed shares
-    Span sources;               ///< edges into this stock: Model::edges[first … last)
-    Span customers;             ///< Model::customers[first … last)
-    bool loses_sales = false;   ///< some of its external demand is lost when not met
-    bool needs_due = false;     ///< its orders depend on what is sure to be received in the period
+        Side::midstream;  ///< upstream: suppliers' sites; downstream: from the last plant on
+    double inspected = 0, inspection_cost = 0;  ///< share of what is received; money per unit
+    bool returns_rejects = false;               ///< external suppliers are not paid for rejects
+    double recall_cost = 0;                     ///< money per unit withdrawn
+    std::int32_t chooser = -1;                  ///< in Model::choosers; −1: fixed shares
+    Span sources;              ///< edges into this stock: Model::edges[first … last)
+    Span customers;            ///< Model::customers[first … last)
+    bool loses_sales = false;  ///< some of its external demand is lost when not met
+    bool needs_due = false;    ///< its orders depend on what is sure to be received in the period
     bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
     int forecast_slots = 0;   ///< doubles of forecast memory
     int forecast_offset = 0;  ///< its first, in State::forecast_memory
@@ -84,6 +87,10 @@ struct ModelEdge {
     double transit_cost = 0, dock_cost = 0, gate_cost = 0;  ///< holding, per unit and period
     double refusal_cost = 0;
     double yield = 1;
+    double late_share = 0;  ///< of the periods' shipments, audits taken into account
+    int late_by = 0;        ///< periods
+    double defects = 0;     ///< share of the units that are defective, audits taken into account
+    double audit_cost = 0;  ///< money per period
     double esg = 50, risk = 0;  ///< of where it comes from; of a process its own site
     std::int32_t watch = -1;    ///< in Model::watches; −1: nobody asks how reliable it is
     Span inputs;                ///< of a process: Model::inputs[first … last)
@@ -100,7 +107,7 @@ struct ModelDemand {
     Law law = Law::none;
     double cv = 0, autocorrelation = 0;
     double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
-    double price = 0, lost_cost = 0;
+    double price = 0, lost_cost = 0, defect_cost = 0;
     int mean_offset = 0;  ///< its means by period: Model::demand_mean[mean_offset + period]
 };
 
@@ -122,6 +129,14 @@ struct Watch {
     int offset = 0, slots = 1;  ///< ring of accepted orders in State::accepted
 };
 
+/// What a recall of the goods of one external supplier can reach.
+struct Recall {
+    EdgeId source;
+    std::int32_t mark = -1;       ///< the supplier's, in Model::suppliers; −1: not traced
+    std::vector<EdgeId> edges;    ///< whose goods may hold some, the source itself first
+    std::vector<StockId> stocks;  ///< the same
+};
+
 /// One visit of the material pass: a stock receives and serves, or a process (an edge) starts.
 struct MaterialVisit {
     bool process;
@@ -140,7 +155,9 @@ enum class Parameter : std::uint8_t {
     yield,             // edges, ×
     lead_time,         // edges, +
     order_delay,       // edges, +
-    stock_loss         // stocks, share lost at once
+    stock_loss,        // stocks, share lost at once
+    defects,           // edges, ×
+    recall             // edges, share withdrawn at once
 };
 struct ShockEffect {
     Parameter parameter;
@@ -183,6 +200,14 @@ struct Model {
     int most_customers = 0;        ///< of any stock
     std::vector<Chooser> choosers;
     std::vector<Watch> watches;
+    // Marks: what is known of goods as shares of each flow; see marks.h.
+    std::int32_t marks = 0;         ///< number of them; 0: nothing is carried
+    std::int32_t defect_mark = -1;  ///< the share that is defective; −1: nothing ever is
+    std::vector<EdgeId> suppliers;  ///< external edges with a mark of their own, the first ones
+    std::vector<Recall> recalls;
+    std::vector<EdgeId> audited;
+    double tracing_cost = 0;      ///< money per unit received
+    bool careful = false;         ///< something above, or an inspection: receipts need more work
     std::vector<StockId> priced;  ///< stocks whose landed cost is needed, upstream first
     int accepted_size = 0;        ///< entries of State::accepted, per lane
     bool detailed = false;        ///< records hold the series that only some scenarios have

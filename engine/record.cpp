@@ -3,9 +3,9 @@
 namespace headwater {
 
 const char* name(StockSeries series) {
-    static constexpr const char* names[] = {"on_hand",  "backlog", "demand", "order",
-                                            "received", "shipped", "met",    "position",
-                                            "forecast", "cost",    "spoiled"};
+    static constexpr const char* names[] = {
+        "on_hand",  "backlog",  "demand", "order",   "received", "shipped",   "met",
+        "position", "forecast", "cost",   "spoiled", "rejected", "withdrawn", "defective"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(StockSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -19,7 +19,8 @@ const char* name(EdgeSeries series) {
 }
 
 const char* name(DemandSeries series) {
-    static constexpr const char* names[] = {"demand", "met", "sold", "lost", "backlog"};
+    static constexpr const char* names[] = {"demand", "met",     "sold",
+                                            "lost",   "backlog", "defective"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(DemandSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -39,7 +40,8 @@ const char* name(ChainSeries series) {
                                             "emissions_transport",
                                             "inventory_value",
                                             "service",
-                                            "carbon"};
+                                            "carbon",
+                                            "quality"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(ChainSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -70,7 +72,8 @@ std::uint64_t digest(const Record& record) {
     hash = add(hash, record.stock);
     hash = add(hash, record.edge);
     hash = add(hash, record.demand);
-    return add(hash, record.chain);
+    hash = add(hash, record.chain);
+    return record.provenance.columns > 0 ? add(hash, record.provenance) : hash;
 }
 
 }  // namespace headwater

@@ -35,6 +35,10 @@ enum class StockSeries : std::uint8_t {
     forecast,  // units per period expected
     cost,      // money: holding, backorder, order costs, and what its source edges cost
     spoiled,   // units spoiled or lost on hand
+    // detailed records only
+    rejected,   // units that the inspection rejected
+    withdrawn,  // units that a recall withdrew, on hand and on the way here
+    defective,  // share of the stock on hand that is defective
     count_
 };
 /// The series behind the plain ones (here and below) are in the record only if Model::detailed says
@@ -65,6 +69,8 @@ enum class DemandSeries : std::uint8_t {
     sold,     // units shipped, old backorders included
     lost,     // units lost
     backlog,  // units waiting
+    // detailed records only
+    defective,  // units sold that are defective
     count_
 };
 /// … of the whole chain.
@@ -84,23 +90,31 @@ enum class ChainSeries : std::uint8_t {
     inventory_value,      // money, on hand, held and in transit
     service,              // met ÷ demand of the period, 1 if none
     // detailed records only
-    carbon,  // money, cost: emissions at the carbon price
+    carbon,   // money, cost: emissions at the carbon price
+    quality,  // money, cost: audits, inspection, tracing, recalls, defects that customers find
     count_
 };
 
+inline constexpr int kPlainStockSeries = static_cast<int>(StockSeries::spoiled) + 1;
+inline constexpr int kPlainDemandSeries = static_cast<int>(DemandSeries::backlog) + 1;
 inline constexpr int kPlainEdgeSeries = static_cast<int>(EdgeSeries::refused) + 1;
 inline constexpr int kPlainChainSeries = static_cast<int>(ChainSeries::service) + 1;
 
 struct Record {
     int periods = 0;
     int stocks = 0, edges = 0, demands = 0;
-    int edge_series = kPlainEdgeSeries, chain_series = kPlainChainSeries;  ///< recorded
+    int stock_series = kPlainStockSeries, edge_series = kPlainEdgeSeries,
+        demand_series = kPlainDemandSeries, chain_series = kPlainChainSeries;  ///< recorded
     Table stock;   ///< columns: series · stocks + stock
     Table edge;    ///< columns: series · edges + edge
     Table demand;  ///< columns: series · demands + demand
     Table chain;   ///< columns: series
+    /// Share of each stock that came from each supplier: columns supplier · stocks + stock,
+    /// suppliers as in Model::suppliers. No columns unless the scenario traces.
+    Table provenance;
 
     double at(StockSeries s, StockId i, int period) const {
+        if (static_cast<int>(s) >= stock_series) return 0;
         return stock.at(period, static_cast<int>(s) * stocks + i.index);
     }
     double at(EdgeSeries s, EdgeId i, int period) const {
@@ -108,6 +122,7 @@ struct Record {
         return edge.at(period, static_cast<int>(s) * edges + i.index);
     }
     double at(DemandSeries s, DemandId i, int period) const {
+        if (static_cast<int>(s) >= demand_series) return 0;
         return demand.at(period, static_cast<int>(s) * demands + i.index);
     }
     double at(ChainSeries s, int period) const {

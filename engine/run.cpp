@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/marks.h"
 #include "engine/phases.h"
 #include "engine/step.h"
 
@@ -94,6 +95,25 @@ void record_demands(const State<1>& state, Record& record, int row) {
     }
 }
 
+void record_more_of_stocks(const Model& model, const State<1>& state, Record& record, int row) {
+    const RowWriter out{row_of(record.stock, row), record.stocks};
+    for (int i = 0; i < record.stocks; ++i) {
+        const bool cared = model.careful;
+        out.put(StockSeries::rejected, i, cared ? *state.care[i].rejected : 0);
+        out.put(StockSeries::withdrawn, i, cared ? *state.care[i].withdrawn : 0);
+        out.put(StockSeries::defective, i, defective_share(model, {i}, state, 0));
+    }
+    const RowWriter more{row_of(record.demand, row), record.demands};
+    for (int d = 0; d < record.demands; ++d)
+        more.put(DemandSeries::defective, d, defective_sold(model, {d}, state, 0));
+    if (record.provenance.columns == 0) return;
+    double* shares = row_of(record.provenance, row);
+    for (std::size_t s = 0; s < model.suppliers.size(); ++s)
+        for (int i = 0; i < record.stocks; ++i)
+            shares[static_cast<int>(s) * record.stocks + i] =
+                *state.stock_marks[i * model.marks + static_cast<std::int32_t>(s)] + 0.0;
+}
+
 /// Sums over the chain, by kind.
 struct ChainRow {
     double* out;
@@ -159,6 +179,12 @@ void record_chain(const Model& model, const State<1>& state, Record& record, int
     if (!model.detailed) return;
     for (const EdgeState<1>& edge : state.edge.values)
         row[ChainSeries::carbon] += model.carbon_price * *edge.emissions;
+    for (const CareState<1>& care : state.care.values) row[ChainSeries::quality] += *care.cost;
+    for (const EdgeId e : model.audited) row[ChainSeries::quality] += at(model, e).audit_cost;
+    for (std::size_t d = 0; d < model.demands.size() && model.defect_mark >= 0; ++d)
+        row[ChainSeries::quality] +=
+            model.demands[d].defect_cost *
+            defective_sold(model, {static_cast<std::int32_t>(d)}, state, 0);
 }
 
 void shape(Table& table, int rows, int columns) {
@@ -175,9 +201,13 @@ void shape(const Model& model, Record& record) {
     const bool all = model.detailed;
     record.edge_series = all ? static_cast<int>(EdgeSeries::count_) : kPlainEdgeSeries;
     record.chain_series = all ? static_cast<int>(ChainSeries::count_) : kPlainChainSeries;
-    shape(record.stock, record.periods, static_cast<int>(StockSeries::count_) * record.stocks);
+    record.stock_series = all ? static_cast<int>(StockSeries::count_) : kPlainStockSeries;
+    record.demand_series = all ? static_cast<int>(DemandSeries::count_) : kPlainDemandSeries;
+    shape(record.stock, record.periods, record.stock_series * record.stocks);
     shape(record.edge, record.periods, record.edge_series * record.edges);
-    shape(record.demand, record.periods, static_cast<int>(DemandSeries::count_) * record.demands);
+    shape(record.demand, record.periods, record.demand_series * record.demands);
+    shape(record.provenance, record.periods,
+          static_cast<int>(model.suppliers.size()) * record.stocks);
     shape(record.chain, record.periods, record.chain_series);
 }
 
@@ -193,6 +223,7 @@ void run(const Model& model, std::uint32_t replication, Record& record) {
             record_stocks(state, record, row);
             record_edges(model, state, record, row);
             if (model.detailed) record_edge_details(model, state, record, row);
+            if (model.detailed) record_more_of_stocks(model, state, record, row);
             record_demands(state, record, row);
             record_chain(model, state, record, row);
         }

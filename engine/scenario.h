@@ -50,7 +50,8 @@ struct Item {
     double mass = 0;   ///< kg per unit
     double emissions =
         0;  ///< kg CO2e per unit bought from an external supplier (scope 3, category 1)
-    double spoilage = 0;  ///< share of the stock on hand that spoils per period, 0 … 1
+    double spoilage = 0;     ///< share of the stock on hand that spoils per period, 0 … 1
+    double recall_cost = 0;  ///< money per unit that a recall withdraws
 };
 
 // ---------------------------------------------------------------------------------------- forecast
@@ -144,8 +145,12 @@ struct Fill {
 struct External {
     double capacity = kUnlimited;  ///< units dispatched per period
     int lead_time = 0;             ///< periods from order to receipt, 0 … 400
-    int lead_time_spread = 0;   ///< the lead time is uniform over lead_time ± spread, not below 0
-    double price = 0;           ///< money per unit received
+    int lead_time_spread = 0;  ///< the lead time is uniform over lead_time ± spread, not below 0
+    double price = 0;          ///< money per unit received
+    double late_share = 0;     ///< share of the periods' shipments that come late, 0 … 1
+    int late_by = 0;           ///< periods that those take longer, 0 … 400
+    double defects = 0;        ///< share of the units that are defective, 0 … 1
+    Audit audit;
     std::optional<double> esg;  ///< ESG score, 0 … 100; left out: the site's
     bool refuses = false;       ///< what exceeds the capacity is refused instead of waiting
     double refusal_cost = 0;    ///< money per unit refused
@@ -163,9 +168,10 @@ struct Stock {
     Allocation allocation = Allocation::priority;
     std::vector<std::string> serves;  ///< serving order: lane, process and demand ids; those left
                                       ///< out come after, by id, lanes and processes before demands
-    ById<double> sources;  ///< shares by lane or process id, or "external"; empty: all there are,
-                           ///< equally. Scaled to sum 1
-    Sourcing sourcing;     ///< how orders are split over the sources
+    ById<double> sources;   ///< shares by lane or process id, or "external"; empty: all there are,
+                            ///< equally. Scaled to sum 1
+    Inspection inspection;  ///< of what is received
+    Sourcing sourcing;      ///< how orders are split over the sources
     std::optional<External> external;
 };
 
@@ -176,6 +182,7 @@ struct Process {
     double capacity = kUnlimited;  ///< units started per period
     int lead_time = 0;             ///< periods, 0 … 400
     double yield = 1;  ///< good units out per unit started, 0 … 1. Orders are inflated by 1 / yield
+    double defects = 0;       ///< share of the good units that are defective, unnoticed, 0 … 1
     double cost = 0;          ///< money per unit started
     double emissions = 0;     ///< kg CO2e per unit started (scopes 1 and 2)
     Fill initial_work;        ///< good units in each slot of the work in process
@@ -205,6 +212,9 @@ struct Lane {
     Mode mode = Mode::truck;
     int lead_time = 1;         ///< periods from dispatch to receipt, 0 … 400
     int lead_time_spread = 0;  ///< drawn at dispatch, uniform over lead_time ± spread, not below 0
+    double late_share = 0;     ///< share of the periods' shipments that come late, 0 … 1
+    int late_by = 0;           ///< periods that those take longer, 0 … 400
+    Audit audit;               ///< of the carrier
     bool overtaking = false;   ///< a later shipment may arrive before an earlier one
     int order_delay = 0;  ///< periods from placing an order to its arrival at the shipper, 0 … 400
     double capacity = kUnlimited;  ///< units dispatched per period
@@ -254,6 +264,7 @@ struct Demand {
     double wait_share = 0.5;  ///< split: share of unmet demand that waits, 0 … 1
     double price = 0;         ///< money per unit sold
     double lost_cost = 0;     ///< money per unit of demand lost, beside the revenue
+    double defect_cost = 0;   ///< money per defective unit sold
 };
 
 // -------------------------------------------------------------------------------------------
@@ -273,7 +284,10 @@ enum class ShockKind {
     yield,              // × factor
     lead_time,          // + add periods, on lanes and external suppliers
     order_delay,        // + add periods
-    stock_loss  // this share (1 − factor) of the stock on hand is lost, once, in the first period
+    stock_loss,  // this share (1 − factor) of the stock on hand is lost, once, in the first period
+    defects,     // × factor, on external suppliers and processes
+    recall       // what came from these external suppliers is withdrawn, once, but for the share
+                 // `factor`
 };
 
 /// Where a shock acts: on all entities of its kind that match every field given. Stops act on the
@@ -364,7 +378,8 @@ struct Scenario {
     RecoveryRule recovery;
     Payment payment;
     double response_cost = 0;  ///< money per period for responses; levers add to it
-    double carbon_price = 0;   ///< money per tonne CO2e, on all emissions of the chain
+    Tracing tracing;
+    double carbon_price = 0;  ///< money per tonne CO2e, on all emissions of the chain
 };
 
 }  // namespace headwater

@@ -80,6 +80,10 @@ KindRule rule_of(ShockKind kind) {
             return {true, false, true, false, false, KindRule::adds};
         case ShockKind::order_delay:
             return {true, false, false, false, false, KindRule::adds};
+        case ShockKind::defects:
+            return {false, true, true, false, false, KindRule::multiplies};
+        case ShockKind::recall:
+            return {false, false, true, false, false, KindRule::multiplies};
         case ShockKind::stock_loss:
             break;
     }
@@ -159,7 +163,8 @@ void check_strength(const Shock& shock, const std::string& pointer, IssueList& i
         issues.add(pointer + "/factor", kind + " has no factor; allowed: leave this out");
     if (shock.add != 0 && rule.how != KindRule::adds)
         issues.add(pointer + "/add", kind + " adds nothing; allowed: leave this out");
-    if (shock.kind == ShockKind::stock_loss && shock.factor > 1)
+    if ((shock.kind == ShockKind::stock_loss || shock.kind == ShockKind::recall) &&
+        shock.factor > 1)
         issues.add(pointer + "/factor", "found " + number_text(shock.factor) +
                                             "; allowed: a share of 0 to 1 that is left");
 }

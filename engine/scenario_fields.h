@@ -38,6 +38,7 @@ void describe(Of<Scenario>, V& v) {
     v(plain("payment", "Terms of payment."), &S::payment);
     v(amount("response_cost", "money per period", "For responses; levers add to it."),
       &S::response_cost);
+    v(plain("tracing", "Whether lots are traced through the chain."), &S::tracing);
     v(amount("carbon_price", "money per tonne CO2e", "On all emissions of the chain."),
       &S::carbon_price);
 }
@@ -69,6 +70,8 @@ void describe(Of<Item>, V& v) {
     v(amount("emissions", "kg CO2e per unit", "Of a unit bought from an external supplier."),
       &Item::emissions);
     v(share("spoilage", "Share of the stock on hand that spoils per period."), &Item::spoilage);
+    v(amount("recall_cost", "money per unit", "Per unit that a recall withdraws."),
+      &Item::recall_cost);
 }
 
 template <class V>
@@ -112,6 +115,7 @@ void describe(Of<Stock>, V& v) {
                            "equally.");
     sources.form = Form::sources;
     v(sources, &Stock::sources);
+    v(plain("inspection", "Of what is received."), &Stock::inspection);
     v(plain("sourcing", "How orders are split over the sources."), &Stock::sourcing);
     v(plain("external", "An external supplier of this stock."), &Stock::external);
 }
@@ -132,6 +136,10 @@ void describe(Of<External>, V& v) {
              "The lead time is uniform over lead_time +/- this, not below 0."),
       &E::lead_time_spread);
     v(amount("price", "money per unit", "Per unit received."), &E::price);
+    v(share("late_share", "Share of the periods' shipments that come late."), &E::late_share);
+    v(number("late_by", "periods", 0, 400, "That those take longer."), &E::late_by);
+    v(share("defects", "Share of the units that are defective."), &E::defects);
+    v(plain("audit", "Audits of the supplier."), &E::audit);
     v(number("esg", "points", 0, 100, "ESG score of the supplier. Left out: that of the site."),
       &E::esg);
     v(plain("refuses", "What exceeds the capacity is refused instead of waiting."), &E::refuses);
@@ -153,6 +161,7 @@ void describe(Of<Process>, V& v) {
     v(number("yield", "", 0.001, 1,
              "Good units per unit started. Orders are inflated by 1 / yield."),
       &P::yield);
+    v(share("defects", "Share of the good units that are defective, unnoticed."), &P::defects);
     v(amount("cost", "money per unit", "Per unit started."), &P::cost);
     v(amount("emissions", "kg CO2e per unit", "Per unit started (scopes 1 and 2)."), &P::emissions);
     v(amount("initial_work", "units per period",
@@ -173,6 +182,9 @@ void describe(Of<Lane>, V& v) {
     v(number("lead_time_spread", "periods", 0, 400,
              "Drawn at dispatch: the lead time is uniform over lead_time +/- this, not below 0."),
       &L::lead_time_spread);
+    v(share("late_share", "Share of the periods' shipments that come late."), &L::late_share);
+    v(number("late_by", "periods", 0, 400, "That those take longer."), &L::late_by);
+    v(plain("audit", "Audits of the carrier."), &L::audit);
     v(plain("overtaking", "A later shipment may arrive before an earlier one."), &L::overtaking);
     v(number("order_delay", "periods", 0, 400, "From placing an order to its arrival."),
       &L::order_delay);
@@ -226,6 +238,7 @@ void describe(Of<Demand>, V& v) {
     v(amount("price", "money per unit", "Per unit sold."), &D::price);
     v(amount("lost_cost", "money per unit", "Per unit of demand lost, beside the revenue."),
       &D::lost_cost);
+    v(amount("defect_cost", "money per unit", "Per defective unit sold."), &D::defect_cost);
 }
 
 template <class V>
@@ -254,7 +267,7 @@ void describe(Of<Shock>, V& v) {
     v(plain("at", "Where it acts. Left out: everywhere."), &S::at);
     v(plain("active", "False: it does not happen."), &S::active);
     v(number("factor", "", 0, 1000,
-             "Kinds that multiply: value at full strength. stock_loss: share "
+             "Kinds that multiply: value at full strength. stock_loss, recall: share "
              "of the stock that is left."),
       &S::factor);
     v(number("add", "periods", 0, 400,

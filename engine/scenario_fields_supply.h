@@ -1,4 +1,4 @@
-// The fields of sourcing; see scenario_fields.h, of which this is a part.
+// The fields of sourcing and quality; see scenario_fields.h, of which this is a part.
 #pragma once
 
 #include "engine/scenario.h"
@@ -63,6 +63,30 @@ void describe(Of<Preferred>, V& v) {
 template <class V>
 void describe(Of<Sourcing>, V& v) {
     v.rule(&Sourcing::rule);
+}
+
+template <class V>
+void describe(Of<Audit>, V& v) {
+    v(share("effort", "From none to full; the effects are linear in it."), &Audit::effort);
+    v(amount("cost", "money per period", "At full effort."), &Audit::cost);
+    v(share("defects", "Factor on the share of defects, at full effort."), &Audit::defects);
+    v(share("late", "Factor on the share of late shipments, at full effort."), &Audit::late);
+}
+
+template <class V>
+void describe(Of<Inspection>, V& v) {
+    v(share("share", "Of what is received."), &Inspection::share);
+    v(amount("cost", "money per unit", "Per unit inspected."), &Inspection::cost);
+    v(plain("rejects",
+            "returned: an external supplier is not paid for them; over a lane, and scrapped: they "
+            "are lost."),
+      &Inspection::rejects);
+}
+
+template <class V>
+void describe(Of<Tracing>, V& v) {
+    v(plain("active", "Lots are labelled and read at every receipt."), &Tracing::active);
+    v(amount("cost", "money per unit", "Per unit received at any stock."), &Tracing::cost);
 }
 
 }  // namespace headwater

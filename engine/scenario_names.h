@@ -37,12 +37,24 @@ constexpr auto names(Of<Law>) {
 }
 constexpr auto names(Of<Unmet>) { return std::array{"backorder", "lost", "split"}; }
 constexpr auto names(Of<ShockKind>) {
-    return std::array{"orders_halted",     "dispatch_halted", "transit_halted",
-                      "receiving_halted",  "demand",          "process_capacity",
-                      "supplier_capacity", "lane_capacity",   "transport_cost",
-                      "purchase_price",    "yield",           "lead_time",
-                      "order_delay",       "stock_loss"};
+    return std::array{"orders_halted",
+                      "dispatch_halted",
+                      "transit_halted",
+                      "receiving_halted",
+                      "demand",
+                      "process_capacity",
+                      "supplier_capacity",
+                      "lane_capacity",
+                      "transport_cost",
+                      "purchase_price",
+                      "yield",
+                      "lead_time",
+                      "order_delay",
+                      "stock_loss",
+                      "defects",
+                      "recall"};
 }
+constexpr auto names(Of<Rejects>) { return std::array{"returned", "scrapped"}; }
 constexpr auto names(Of<LeverGroup>) { return std::array{"shock", "response"}; }
 constexpr auto names(Of<Side>) { return std::array{"upstream", "midstream", "downstream"}; }
 
@@ -99,6 +111,11 @@ constexpr Type type_of(Of<Preferred>) {
     return {"preferred", "One source has all that it has the goods for; the others the rest."};
 }
 constexpr Type type_of(Of<Sourcing>) { return {"sourcing", "How orders are split over sources."}; }
+constexpr Type type_of(Of<Audit>) { return {"audit", "Audits of a supplier or a carrier."}; }
+constexpr Type type_of(Of<Inspection>) { return {"inspection", "Of what a stock receives."}; }
+constexpr Type type_of(Of<Tracing>) {
+    return {"tracing", "Lots traced: the provenance of every stock is known."};
+}
 constexpr Type type_of(Of<External>) {
     return {"external", "An external supplier with unlimited stock."};
 }

@@ -61,4 +61,31 @@ struct Sourcing {
     SourcingRule rule = Shares{};
 };
 
+// ------------------------------------------------------------------- quality, see quality.h,
+// marks.h
+
+/// Audits of a supplier or a carrier. At an effort of 1 they cost `cost`, and multiply its shares
+/// of defects and of late shipments; in between linearly.
+struct Audit {
+    double effort = 0;     ///< 0 (none) … 1
+    double cost = 0;       ///< money per period, at full effort
+    double defects = 0.5;  ///< factor on the share of defects, at full effort, 0 … 1
+    double late = 0.5;     ///< factor on the share of late shipments, at full effort, 0 … 1
+};
+
+enum class Rejects { returned, scrapped };
+
+/// Inspection of what a stock receives.
+struct Inspection {
+    double share = 0;                     ///< of what is received, 0 … 1
+    double cost = 0;                      ///< money per unit inspected
+    Rejects rejects = Rejects::returned;  ///< returned: an external supplier is not paid for them
+};
+
+/// Lots are labelled and read at every receipt, so that the provenance of every stock is known.
+struct Tracing {
+    bool active = false;
+    double cost = 0;  ///< money per unit received at any stock
+};
+
 }  // namespace headwater

@@ -270,6 +270,9 @@ void watch_sources(const Model& model, State<W>& state) {
             s.overdue[w] = overdue > slack ? overdue : 0;
             s.late[w] = s.open[w] - accepted_in(watch, watch.late_window, state, w) > slack ? 1 : 0;
             const double kept = 1 - std::min(1.0, s.overdue[w] / std::max(due, 1e-300));
+            const double worse = s.found[w] / std::max(s.inspected[w], 1e-300) - s.defects[w];
+            s.defects[w] += s.inspected[w] > 0 ? worse / watch.memory : 0;
+            s.inspected[w] = s.found[w] = 0;
             s.on_time[w] += due > slack ? (kept - s.on_time[w]) / watch.memory : 0;
         }
     }

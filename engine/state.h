@@ -59,7 +59,7 @@ struct StockState {
 template <int W>
 struct Effective {
     double orders_go[W], dispatch_go[W], transit_go[W], receiving_go[W];  ///< 1, or 0 when halted
-    double capacity[W], unit_cost[W], yield[W];                           ///< factors
+    double capacity[W], unit_cost[W], yield[W], defects[W];               ///< factors
     double lead_time[W], order_delay[W];                                  ///< periods added
 };
 
@@ -93,8 +93,17 @@ struct WatchState {
     double late[W];                 ///< 1 if an order is later than the limit
     double on_time[W], defects[W];  ///< measured rates
     // of this period
-    double part[W];   ///< units of the stock's order for this source
-    double asked[W];  ///< scratch: 1 if it has its part
+    double part[W];                 ///< units of the stock's order for this source
+    double inspected[W], found[W];  ///< units of what was received, and defective ones of those
+    double asked[W];                ///< scratch: 1 if it has its part
+};
+
+/// Of a stock, where Model::careful says so; all of this period (see quality.h).
+template <int W>
+struct CareState {
+    double rejected[W];   ///< units
+    double withdrawn[W];  ///< units, on hand and on the way here
+    double cost[W];       ///< money: inspection, tracing, recalls
 };
 
 template <int W>
@@ -126,10 +135,15 @@ struct State {
     Lanes<W> orders;           ///< ring buffers of all order delays
     Lanes<W> forecast_memory;  ///< see forecast.h
     Rows<WatchState<W>> watch;
-    Lanes<W> accepted;       ///< by watch: ring of orders accepted, position period % slots
-    Lanes<W> cheapest;       ///< by chooser: place of the source that was the cheapest, or −1
-    Lanes<W> landed;         ///< by edge: landed cost; empty where no rule compares
-    Lanes<W> landed_value;   ///< by stock: mean landed cost of its sources
+    Lanes<W> accepted;        ///< by watch: ring of orders accepted, position period % slots
+    Lanes<W> cheapest;        ///< by chooser: place of the source that was the cheapest, or −1
+    Lanes<W> landed;          ///< by edge: landed cost; empty where no rule compares
+    Lanes<W> landed_value;    ///< by stock: mean landed cost of its sources
+    Rows<CareState<W>> care;  ///< by stock; empty unless Model::careful
+    Lanes<W> recalled;        ///< by Model::recalls: share withdrawn in this period
+    bool recalling = false;   ///< some of them is above 0
+    // Marks, [entity · marks + mark]: shares of what is there; see marks.h
+    Lanes<W> stock_marks, goods_marks, dock_marks, gate_marks, flow_marks;
     Lanes<W> staged;         ///< by process input: set aside for the process, this period only
     Lanes<W> wanted, given;  ///< scratch of the allocation, by customer of one stock
 };

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "engine/forecast.h"
+#include "engine/marks.h"
 #include "engine/phases.h"
+#include "engine/quality.h"
 #include "engine/shock.h"
 #include "engine/sourcing.h"
 
@@ -91,6 +93,7 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
             state.stock[id.index].on_hand[w] = at(model, id).initial_on_hand;
         start_forecast(at(model, id), id, state);
     }
+    start_quality(model, state);
     neutral_parameters(state);
     draw_shocks(model, state);
     start_watching(model, state);
@@ -100,6 +103,7 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
 template <int W>
 void step(const Model& model, State<W>& state) {
     apply_shocks(model, state);
+    if (model.careful) open_quality(model, state);
     realise_demand(model, state);
     refuse_orders(model, state);
     if (!model.priced.empty()) update_landed_costs(model, state);
@@ -111,6 +115,7 @@ void step(const Model& model, State<W>& state) {
             move_stock(model, {visit.index}, state);
     }
     close_books(model, state);
+    if (model.careful) close_quality(model, state);
     if (!model.watches.empty()) watch_sources(model, state);
 }
 

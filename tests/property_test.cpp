@@ -54,6 +54,9 @@ std::map<std::string, double> gained(const Model& model, const State<1>& state) 
     }
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
         out[model.stocks[i].item] -= *state.stock[static_cast<std::int32_t>(i)].spoiled;
+    for (std::size_t i = 0; i < state.care.values.size(); ++i)
+        out[model.stocks[i].item] -=
+            *state.care.values[i].rejected + *state.care.values[i].withdrawn;
     for (std::size_t d = 0; d < model.demands.size(); ++d)
         out[model.stocks[static_cast<std::size_t>(model.demands[d].stock.index)].item] -=
             *state.demand[static_cast<std::int32_t>(d)].sold;
@@ -129,6 +132,8 @@ TEST_CASE("no stock, backlog or pipeline below zero, no number that is none") {
             REQUIRE(least(state.demand, &DemandState<1>::backlog) >= -1e-9);
             for (const auto& row : state.stock.values) REQUIRE(std::isfinite(row.cost[0]));
             for (const auto& row : state.edge.values) REQUIRE(std::isfinite(row.cost[0]));
+            for (const auto* marks : {&state.stock_marks, &state.goods_marks, &state.gate_marks})
+                for (const double share : marks->values) REQUIRE((share >= 0 && share < 1 + 1e-9));
             advance(model, state);
         }
     }
@@ -187,7 +192,7 @@ TEST_CASE("a shock of factor 1, of nothing added or of no length changes no bit"
         Scenario scenario = random_scenario(n);
         scenario.shocks.clear();
         const std::uint64_t calm = digest_of(scenario);
-        for (int kind = 0; kind <= static_cast<int>(ShockKind::stock_loss); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(ShockKind::recall); ++kind) {
             CAPTURE(kind);
             Shock& shock = scenario.shocks["nothing"];
             shock = {};

@@ -186,6 +186,49 @@ inline void random_sourcing(Scenario& scenario, Dice& dice, double flow) {
         }
 }
 
+inline Audit random_audit(Dice& dice) {
+    Audit audit;
+    audit.effort = dice.real(0, 1);
+    audit.cost = dice.real(0, 3);
+    return audit;
+}
+
+/// Late shipments, defects, audits, inspection, tracing, and a recall at times.
+inline void random_quality(Scenario& scenario, Dice& dice) {
+    for (auto& [id, lane] : scenario.lanes) {
+        if (!dice.chance(0.2)) continue;
+        lane.late_share = dice.real(0, 1);
+        lane.late_by = dice.whole(0, 4);
+        lane.audit = random_audit(dice);
+    }
+    const bool defects = dice.chance(0.4);
+    for (auto& [site_id, site] : scenario.sites)
+        for (auto& [item, stock] : site.stocks) {
+            if (stock.external && dice.chance(0.3)) {
+                stock.external->late_share = dice.real(0, 1);
+                stock.external->late_by = dice.whole(0, 4);
+                stock.external->defects = defects ? dice.real(0, 0.3) : 0;
+                stock.external->audit = random_audit(dice);
+            }
+            if (defects && dice.chance(0.3)) {
+                stock.inspection.share = dice.real(0, 1);
+                stock.inspection.cost = dice.real(0, 1);
+                stock.inspection.rejects = dice.chance(0.5) ? Rejects::returned : Rejects::scrapped;
+            }
+        }
+    if (defects) scenario.sites["plant"].processes["press"].defects = dice.real(0, 0.2);
+    scenario.tracing.active = dice.chance(0.4);
+    scenario.tracing.cost = 0.01;
+    if (!dice.chance(0.3)) return;
+    Shock& shock = scenario.shocks["recall"];
+    shock.kind = dice.chance(0.8) ? ShockKind::recall : ShockKind::defects;
+    shock.at.site = "farm-fruit";
+    shock.factor = dice.chance(0.5) ? 0 : dice.real(0, 1);
+    shock.from = dice.whole(0, 60);
+    shock.duration = dice.whole(1, 9);
+    scenario.items["fruit"].recall_cost = 1;
+}
+
 /// Two raw materials from suppliers, a plant that makes "juice" of them (and a second process that
 /// makes it of one), a warehouse or two, shops with every kind of demand.
 inline Scenario random_scenario(std::uint32_t number) {
@@ -238,6 +281,7 @@ inline Scenario random_scenario(std::uint32_t number) {
     const int shocks = dice.whole(0, 6);
     for (int k = 0; k < shocks; ++k) random_shock(scenario, dice, k);
     random_sourcing(scenario, dice, flow);
+    random_quality(scenario, dice);
     return scenario;
 }
 

@@ -49,9 +49,9 @@ class Writer {
         start_ = std::string(name(run_.variant)) + "," + std::to_string(t) + "," +
                  iso_text(date_of(run_.scenario.calendar, t)) + ",";
         const Record& record = run_.record;
-        rows<StockSeries, StockId>(stocks_, static_cast<int>(StockSeries::count_), t);
+        rows<StockSeries, StockId>(stocks_, record.stock_series, t);
         rows<EdgeSeries, EdgeId>(edges_, record.edge_series, t);
-        rows<DemandSeries, DemandId>(demands_, static_cast<int>(DemandSeries::count_), t);
+        rows<DemandSeries, DemandId>(demands_, record.demand_series, t);
         for (int s = 0; s < record.chain_series; ++s) {
             const auto series = static_cast<ChainSeries>(s);
             row("chain,,", name(series), run_.record.at(series, t));
