@@ -28,6 +28,9 @@ void compile_flows(const Scenario& scenario, Model& model);
 /// Active shocks and what they touch.
 void compile_shocks(const Scenario& scenario, Model& model);
 
+/// Markets and contracts of external suppliers; returns of customers. Before the watches.
+void compile_trade(const Scenario& scenario, Model& model);
+
 /// Marks of goods, what recalls reach, audits. Needs the shocks.
 void compile_quality(const Scenario& scenario, Model& model);
 

@@ -63,15 +63,16 @@ void set_scores(const Scenario& scenario, Model& model, ModelEdge& edge) {
         edge.esg = site.stocks.at(to.item).external->esg.value_or(site.esg);
 }
 
-void add_watch(const Chooser& chooser, Model& model, int e) {
+void add_watch(const SourcingRule& rule_of_stock, Model& model, int e) {
     ModelEdge& edge = at(model, e);
+    if (edge.watch >= 0) return;
     Watch watch;
     watch.edge = {e};
     watch.window = edge.order_delay + edge.lead_time;
     watch.late_window = watch.window;
-    if (const auto* rule = std::get_if<PrimaryBackup>(&chooser.rule))
+    if (const auto* rule = std::get_if<PrimaryBackup>(&rule_of_stock))
         watch.late_window += rule->late_limit;
-    if (const auto* rule = std::get_if<Scorecard>(&chooser.rule)) watch.memory = rule->memory;
+    if (const auto* rule = std::get_if<Scorecard>(&rule_of_stock)) watch.memory = rule->memory;
     watch.offset = model.accepted_size;
     watch.slots = watch.late_window + 1;
     model.accepted_size += watch.slots;
@@ -128,8 +129,10 @@ void compile_sourcing(const Scenario& scenario, Model& model) {
 void compile_watches(const Scenario&, Model& model) {
     for (const Chooser& chooser : model.choosers) {
         const Span sources = model.stocks[static_cast<std::size_t>(chooser.stock.index)].sources;
-        for (int e = sources.first; e < sources.last; ++e) add_watch(chooser, model, e);
+        for (int e = sources.first; e < sources.last; ++e) add_watch(chooser.rule, model, e);
     }
+    for (const Market& market : model.markets)
+        if (market.contract.late_penalty > 0) add_watch(Shares{}, model, market.edge.index);
     mark_priced(model);
 }
 

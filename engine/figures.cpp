@@ -58,6 +58,8 @@ void money_figures(const Model& model, const Record& record, const ChainSums& su
     cost.response = sum(ChainSeries::response);
     cost.carbon = sum(ChainSeries::carbon);
     cost.quality = sum(ChainSeries::quality);
+    cost.contracts = sum(ChainSeries::contracts);
+    cost.returns = sum(ChainSeries::returns);
     out.revenue = sum(ChainSeries::revenue);
     out.profit = out.revenue - cost.total();
     out.mean_inventory_value = sum(ChainSeries::inventory_value) / record.periods;

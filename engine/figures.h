@@ -12,11 +12,13 @@ namespace headwater {
 struct CostByKind {
     double purchase = 0, production = 0, transport = 0, holding = 0, backorder = 0, lost_sales = 0,
            ordering = 0, response = 0;
-    double carbon = 0;   ///< of the emissions, at the carbon price
-    double quality = 0;  ///< audits, inspection, tracing, recalls, defects that customers find
+    double carbon = 0;     ///< of the emissions, at the carbon price
+    double contracts = 0;  ///< shortfall charges, less penalties of suppliers
+    double returns = 0;    ///< refunds and handling of what customers return
+    double quality = 0;    ///< audits, inspection, tracing, recalls, defects that customers find
     double total() const {
         return purchase + production + transport + holding + backorder + lost_sales + ordering +
-               response + carbon + quality;
+               response + carbon + quality + contracts + returns;
     }
 };
 

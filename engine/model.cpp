@@ -36,6 +36,7 @@ ModelStock make_stock(const Scenario& scenario, const std::string& site_id, cons
     out.value = item.value;
     out.spoilage = item.spoilage;
     out.recall_cost = item.recall_cost;
+    out.forward_cover = stock.external ? stock.forward_buying.cover : 0;
     out.inspected = stock.inspection.share;
     out.inspection_cost = stock.inspection.cost;
     out.returns_rejects = stock.inspection.rejects == Rejects::returned;
@@ -250,6 +251,7 @@ Model compile(const Scenario& scenario) {
     compile_network(scenario, model);
     compile_customers(scenario, model);
     compile_sourcing(scenario, model);
+    compile_trade(scenario, model);
     compile_sequences(model);
     compile_watches(scenario, model);
     compile_flows(scenario, model);

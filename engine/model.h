@@ -61,6 +61,7 @@ struct ModelStock {
     double inspected = 0, inspection_cost = 0;  ///< share of what is received; money per unit
     bool returns_rejects = false;               ///< external suppliers are not paid for rejects
     double recall_cost = 0;                     ///< money per unit withdrawn
+    int forward_cover = 0;                      ///< periods of demand bought ahead at most
     std::int32_t chooser = -1;                  ///< in Model::choosers; −1: fixed shares
     Span sources;              ///< edges into this stock: Model::edges[first … last)
     Span customers;            ///< Model::customers[first … last)
@@ -92,6 +93,7 @@ struct ModelEdge {
     double defects = 0;     ///< share of the units that are defective, audits taken into account
     double audit_cost = 0;  ///< money per period
     double esg = 50, risk = 0;  ///< of where it comes from; of a process its own site
+    std::int32_t market = -1;   ///< in Model::markets; −1: the price is what it is
     std::int32_t watch = -1;    ///< in Model::watches; −1: nobody asks how reliable it is
     Span inputs;                ///< of a process: Model::inputs[first … last)
     double initial_per_slot = 0, initial_orders_per_slot = 0, initial_book = 0;
@@ -108,7 +110,8 @@ struct ModelDemand {
     double cv = 0, autocorrelation = 0;
     double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
     double price = 0, lost_cost = 0, defect_cost = 0;
-    int mean_offset = 0;  ///< its means by period: Model::demand_mean[mean_offset + period]
+    int mean_offset = 0;    ///< its means by period: Model::demand_mean[mean_offset + period]
+    int price_offset = -1;  ///< where promotions cut the price: Model::demand_price, the same way
 };
 
 /// A stock that does not split its orders by fixed shares.
@@ -127,6 +130,24 @@ struct Watch {
     int late_window = 0;        ///< L + the limit of lateness
     double memory = 28;         ///< periods
     int offset = 0, slots = 1;  ///< ring of accepted orders in State::accepted
+};
+
+/// An external supplier whose price varies, or with whom there is a contract.
+struct Market {
+    EdgeId edge;
+    double volatility = 0, reversion = 0;
+    Contract contract;
+};
+
+/// What comes back of the units sold to a demand.
+struct ModelReturn {
+    DemandId demand;
+    StockId to;
+    double share = 0;
+    int delay = 1;
+    double refund = 0, cost = 0;  ///< money per unit
+    int offset =
+        0;  ///< ring of delay + 1 periods in State::returning, position period % (delay + 1)
 };
 
 /// What a recall of the goods of one external supplier can reach.
@@ -195,11 +216,14 @@ struct Model {
     std::vector<ProcessInput> inputs;
     std::vector<Customer> customers;
     std::vector<ShockEffect> effects;
-    std::vector<double> demand_mean;
+    std::vector<double> demand_mean, demand_price;
     std::vector<EdgeId> refusing;  ///< lanes with `refuses`
     int most_customers = 0;        ///< of any stock
     std::vector<Chooser> choosers;
     std::vector<Watch> watches;
+    std::vector<Market> markets;
+    std::vector<ModelReturn> returns;
+    int returning_size = 0;  ///< entries of State::returning, per lane
     // Marks: what is known of goods as shares of each flow; see marks.h.
     std::int32_t marks = 0;         ///< number of them; 0: nothing is carried
     std::int32_t defect_mark = -1;  ///< the share that is defective; −1: nothing ever is
@@ -223,6 +247,13 @@ struct Model {
     EdgeId find_edge(StockId to, std::string_view id) const;
     DemandId find_demand(std::string_view id) const;
 };
+
+/// Money per unit sold to a demand in a period (warm-up included).
+inline double price_of(const Model& model, const ModelDemand& demand, int period) {
+    return demand.price_offset < 0
+               ? demand.price
+               : model.demand_price[static_cast<std::size_t>(demand.price_offset + period)];
+}
 
 /// The edge over which a customer that is not a demand draws: the lane, or the process of the
 /// input.

@@ -17,7 +17,8 @@ enum class Stream : std::uint32_t {
     shock_start = 4,
     shock_duration = 5,
     shock_recurrence = 6,
-    late = 7
+    late = 7,
+    price = 8
 };
 
 /// The ten-round Philox block function, as published: counter and key in, four 32-bit words out.

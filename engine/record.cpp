@@ -3,17 +3,18 @@
 namespace headwater {
 
 const char* name(StockSeries series) {
-    static constexpr const char* names[] = {
-        "on_hand",  "backlog",  "demand", "order",   "received", "shipped",   "met",
-        "position", "forecast", "cost",   "spoiled", "rejected", "withdrawn", "defective"};
+    static constexpr const char* names[] = {"on_hand",   "backlog",   "demand",  "order",
+                                            "received",  "shipped",   "met",     "position",
+                                            "forecast",  "cost",      "spoiled", "rejected",
+                                            "withdrawn", "defective", "returned"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(StockSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
 
 const char* name(EdgeSeries series) {
     static constexpr const char* names[] = {
-        "order", "owed", "dispatched", "in_transit", "held",   "received", "stopped",
-        "load",  "cost", "emissions",  "refused",    "landed", "on_time",  "overdue"};
+        "order", "owed",      "dispatched", "in_transit", "held",    "received", "stopped", "load",
+        "cost",  "emissions", "refused",    "landed",     "on_time", "overdue",  "price"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(EdgeSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -41,6 +42,8 @@ const char* name(ChainSeries series) {
                                             "inventory_value",
                                             "service",
                                             "carbon",
+                                            "contracts",
+                                            "returns",
                                             "quality"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(ChainSeries::count_));
     return names[static_cast<std::size_t>(series)];

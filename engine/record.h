@@ -39,6 +39,7 @@ enum class StockSeries : std::uint8_t {
     rejected,   // units that the inspection rejected
     withdrawn,  // units that a recall withdrew, on hand and on the way here
     defective,  // share of the stock on hand that is defective
+    returned,   // units that customers returned to it
     count_
 };
 /// The series behind the plain ones (here and below) are in the record only if Model::detailed says
@@ -60,6 +61,7 @@ enum class EdgeSeries : std::uint8_t {
     landed,   // money: landed cost of a unit, where a sourcing rule compares it
     on_time,  // on-time rate measured, where the source is watched
     overdue,  // units that should have been received, where the source is watched
+    price,    // money: spot price of a unit, where there is a market
     count_
 };
 /// … of each external demand.
@@ -90,8 +92,10 @@ enum class ChainSeries : std::uint8_t {
     inventory_value,      // money, on hand, held and in transit
     service,              // met ÷ demand of the period, 1 if none
     // detailed records only
-    carbon,   // money, cost: emissions at the carbon price
-    quality,  // money, cost: audits, inspection, tracing, recalls, defects that customers find
+    carbon,     // money, cost: emissions at the carbon price
+    contracts,  // money, cost: shortfall charges, less penalties of suppliers
+    returns,    // money, cost: refunds and handling of what customers return
+    quality,    // money, cost: audits, inspection, tracing, recalls, defects that customers find
     count_
 };
 

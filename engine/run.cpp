@@ -80,6 +80,7 @@ void record_edge_details(const Model& model, const State<1>& state, Record& reco
         out.put(EdgeSeries::landed, e, state.landed.values.empty() ? 0 : *state.landed[e]);
         out.put(EdgeSeries::on_time, e, watched ? *state.watch[edge.watch].on_time : 0);
         out.put(EdgeSeries::overdue, e, watched ? *state.watch[edge.watch].overdue : 0);
+        out.put(EdgeSeries::price, e, edge.market >= 0 ? *state.market[edge.market].spot : 0);
     }
 }
 
@@ -102,6 +103,16 @@ void record_more_of_stocks(const Model& model, const State<1>& state, Record& re
         out.put(StockSeries::rejected, i, cared ? *state.care[i].rejected : 0);
         out.put(StockSeries::withdrawn, i, cared ? *state.care[i].withdrawn : 0);
         out.put(StockSeries::defective, i, defective_share(model, {i}, state, 0));
+        out.put(StockSeries::returned, i, 0);
+    }
+    double* returned =
+        row_of(record.stock, row) + static_cast<int>(StockSeries::returned) * record.stocks;
+    double* costs = row_of(record.stock, row) + static_cast<int>(StockSeries::cost) * record.stocks;
+    for (std::size_t r = 0; r < model.returns.size(); ++r) {
+        const ModelReturn& way = model.returns[r];
+        const double units = *state.returned[static_cast<std::int32_t>(r)];
+        returned[way.to.index] += units;
+        costs[way.to.index] += units * (way.refund + way.cost);
     }
     const RowWriter more{row_of(record.demand, row), record.demands};
     for (int d = 0; d < record.demands; ++d)
@@ -154,7 +165,7 @@ void chain_demands(const Model& model, const State<1>& state, ChainRow row) {
     for (std::size_t k = 0; k < model.demands.size(); ++k) {
         const ModelDemand& d = model.demands[k];
         const auto i = static_cast<std::int32_t>(k);
-        row[ChainSeries::revenue] += d.price * *state.demand[i].sold;
+        row[ChainSeries::revenue] += price_of(model, d, state.period) * *state.demand[i].sold;
         row[ChainSeries::lost_sales] += d.lost_cost * *state.demand[i].lost;
         demand += *state.demand[i].demand;
         met += *state.demand[i].met;
@@ -179,6 +190,11 @@ void record_chain(const Model& model, const State<1>& state, Record& record, int
     if (!model.detailed) return;
     for (const EdgeState<1>& edge : state.edge.values)
         row[ChainSeries::carbon] += model.carbon_price * *edge.emissions;
+    for (const MarketState<1>& market : state.market.values)
+        row[ChainSeries::contracts] += *market.charges;
+    for (std::size_t r = 0; r < model.returns.size(); ++r)
+        row[ChainSeries::returns] += *state.returned[static_cast<std::int32_t>(r)] *
+                                     (model.returns[r].refund + model.returns[r].cost);
     for (const CareState<1>& care : state.care.values) row[ChainSeries::quality] += *care.cost;
     for (const EdgeId e : model.audited) row[ChainSeries::quality] += at(model, e).audit_cost;
     for (std::size_t d = 0; d < model.demands.size() && model.defect_mark >= 0; ++d)

@@ -146,10 +146,13 @@ struct External {
     double capacity = kUnlimited;  ///< units dispatched per period
     int lead_time = 0;             ///< periods from order to receipt, 0 … 400
     int lead_time_spread = 0;  ///< the lead time is uniform over lead_time ± spread, not below 0
-    double price = 0;          ///< money per unit received
-    double late_share = 0;     ///< share of the periods' shipments that come late, 0 … 1
-    int late_by = 0;           ///< periods that those take longer, 0 … 400
-    double defects = 0;        ///< share of the units that are defective, 0 … 1
+    double price = 0;          ///< money per unit received; of a spot price, its mean
+    double volatility = 0;     ///< standard deviation of the log price's change, per period
+    double reversion = 0.05;  ///< share of the log price's gap to the mean closed per period, 0 … 1
+    Contract contract;
+    double late_share = 0;  ///< share of the periods' shipments that come late, 0 … 1
+    int late_by = 0;        ///< periods that those take longer, 0 … 400
+    double defects = 0;     ///< share of the units that are defective, 0 … 1
     Audit audit;
     std::optional<double> esg;  ///< ESG score, 0 … 100; left out: the site's
     bool refuses = false;       ///< what exceeds the capacity is refused instead of waiting
@@ -171,7 +174,8 @@ struct Stock {
     ById<double> sources;   ///< shares by lane or process id, or "external"; empty: all there are,
                             ///< equally. Scaled to sum 1
     Inspection inspection;  ///< of what is received
-    Sourcing sourcing;      ///< how orders are split over the sources
+    ForwardBuying forward_buying;
+    Sourcing sourcing;  ///< how orders are split over the sources
     std::optional<External> external;
 };
 
@@ -250,6 +254,30 @@ struct Season {
     double peak = 0;
 };
 
+/// More demand for a while, at a lower price perhaps, and less of it afterwards: customers stocked
+/// up (van Heerde, Leeflang & Wittink 2000, J. Marketing Research 37(3)).
+struct Promotion {
+    std::string title;
+    bool active = true;
+    int from = 0;          ///< first period; 0 is the first after the warm-up
+    int duration = 7;      ///< "for": periods
+    int every = 0;         ///< periods from one start to the next; 0: once
+    double lift = 0;       ///< share of demand added while it lasts, beside what elasticity adds
+    double dip = 0;        ///< share of what the lift added that is missing afterwards, 0 … 1
+    int dip_duration = 7;  ///< "dip_for": periods over which it is missing, evenly
+    double price_cut = 0;  ///< share of the price, 0 … 1
+};
+
+/// What customers send back, or bring at the end of its life.
+struct CustomerReturns {
+    std::string site,
+        item;           ///< the stock that receives them; another item than was sold, if wanted
+    double share = 0;   ///< of the units sold, 0 … 1
+    int delay = 14;     ///< periods from sale to return, 1 … 400
+    double refund = 0;  ///< money per unit returned
+    double cost = 0;    ///< money per unit returned: collection, sorting
+};
+
 struct Demand {
     std::string title;
     std::string site, item;
@@ -260,6 +288,10 @@ struct Demand {
     double trend = 0;             ///< share added per period, counted from period 0
     Noise noise;
     std::optional<Season> season;
+    ById<Promotion> promotions;
+    double elasticity = 0;  ///< demand goes with (price ÷ list price)^−elasticity, 0 … 10
+    std::optional<double> list_price;  ///< money per unit; left out: the price, without promotions
+    std::optional<CustomerReturns> returns;
     Unmet unmet = Unmet::backorder;
     double wait_share = 0.5;  ///< split: share of unmet demand that waits, 0 … 1
     double price = 0;         ///< money per unit sold

@@ -175,6 +175,10 @@ void check_site(const Scenario& scenario, const std::string& id, const Site& sit
         check_policy(stock.policy, place + "/policy", issues);
         check_partners(scenario, id, item, stock, issues);
         check_sourcing(scenario, id, item, stock, issues);
+        if (stock.forward_buying.cover > 0 && !stock.external && !issues.touches(place))
+            issues.add(place + "/forward_buying/cover",
+                       "this stock has no external supplier whose price it could forecast; "
+                       "allowed: 0, or an \"external\"");
     }
     for (const auto& [name, process] : site.processes) {
         const std::string place = pointer + "/processes/" + name;

@@ -34,6 +34,20 @@ void check_one_demand(const Scenario& scenario, const std::string& id, const Dem
     if (scenario.items.count(demand.item) > 0)
         check_stock(scenario, demand.site, demand.item, pointer + "/item", issues);
     check_noise(demand.noise, pointer + "/noise", issues);
+    if (demand.returns) {
+        const std::string place = pointer + "/returns";
+        check_reference(scenario.sites, "/sites", demand.returns->site, place + "/site", issues);
+        check_reference(scenario.items, "/items", demand.returns->item, place + "/item", issues);
+        if (scenario.items.count(demand.returns->item) > 0)
+            check_stock(scenario, demand.returns->site, demand.returns->item, place + "/item",
+                        issues);
+    }
+    for (const auto& [promo, promotion] : demand.promotions)
+        if (promotion.every > 0 && promotion.every < promotion.duration)
+            issues.add(pointer + "/promotions/" + promo + "/every",
+                       "found " + std::to_string(promotion.every) +
+                           "; allowed: 0, or at least \"for\", " +
+                           std::to_string(promotion.duration));
     if (demand.series.empty()) {
         if (demand.mean == 0 && !is_target(scenario, pointer + "/mean") &&
             !issues.touches(pointer + "/mean") && !issues.touches(pointer + "/series"))

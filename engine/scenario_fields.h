@@ -116,6 +116,8 @@ void describe(Of<Stock>, V& v) {
     sources.form = Form::sources;
     v(sources, &Stock::sources);
     v(plain("inspection", "Of what is received."), &Stock::inspection);
+    v(plain("forward_buying", "Buying ahead while the price is expected to rise."),
+      &Stock::forward_buying);
     v(plain("sourcing", "How orders are split over the sources."), &Stock::sourcing);
     v(plain("external", "An external supplier of this stock."), &Stock::external);
 }
@@ -136,6 +138,12 @@ void describe(Of<External>, V& v) {
              "The lead time is uniform over lead_time +/- this, not below 0."),
       &E::lead_time_spread);
     v(amount("price", "money per unit", "Per unit received."), &E::price);
+    v(number("volatility", "per period", 0, 1,
+             "Standard deviation of the change of the log price; the price is its mean then."),
+      &E::volatility);
+    v(share("reversion", "Share of the log price's gap to its mean that is closed per period."),
+      &E::reversion);
+    v(plain("contract", "A fixed price for a committed volume."), &E::contract);
     v(share("late_share", "Share of the periods' shipments that come late."), &E::late_share);
     v(number("late_by", "periods", 0, 400, "That those take longer."), &E::late_by);
     v(share("defects", "Share of the units that are defective."), &E::defects);
@@ -233,12 +241,45 @@ void describe(Of<Demand>, V& v) {
       &D::trend);
     v(plain("noise", "What varies by chance."), &D::noise);
     v(plain("season", "What comes back every cycle."), &D::season);
+    v(plain("promotions", "Promotions by id.").at_most(200), &D::promotions);
+    v(number("elasticity", "", 0, 10, "Demand goes with (price / list price)^-elasticity."),
+      &D::elasticity);
+    v(amount("list_price", "money per unit",
+             "At which demand is as its mean says. Left out: the price, without promotions."),
+      &D::list_price);
+    v(plain("returns", "What customers send back."), &D::returns);
     v(plain("unmet", "What becomes of demand that is not met at once."), &D::unmet);
     v(share("wait_share", "split: share of unmet demand that waits."), &D::wait_share);
     v(amount("price", "money per unit", "Per unit sold."), &D::price);
     v(amount("lost_cost", "money per unit", "Per unit of demand lost, beside the revenue."),
       &D::lost_cost);
     v(amount("defect_cost", "money per unit", "Per defective unit sold."), &D::defect_cost);
+}
+
+template <class V>
+void describe(Of<Promotion>, V& v) {
+    using P = Promotion;
+    v(text("title", "Shown as its name."), &P::title);
+    v(plain("active", "False: it does not happen."), &P::active);
+    v(number("from", "periods", -5000, 5000, "First period; 0 is the first after the warm-up."),
+      &P::from);
+    v(number("for", "periods", 0, 5000, "That it lasts."), &P::duration);
+    v(number("every", "periods", 0, 5000, "From one start to the next. 0: once."), &P::every);
+    v(number("lift", "", 0, 100, "Share of demand added while it lasts."), &P::lift);
+    v(share("dip", "Share of what the lift added that is missing afterwards."), &P::dip);
+    v(number("dip_for", "periods", 1, 5000, "Over which it is missing, evenly."), &P::dip_duration);
+    v(share("price_cut", "Share of the price."), &P::price_cut);
+}
+
+template <class V>
+void describe(Of<CustomerReturns>, V& v) {
+    using R = CustomerReturns;
+    v(text("site", "Site id of the stock that receives them.", Form::id).needed(), &R::site);
+    v(text("item", "Item id of that stock.", Form::id).needed(), &R::item);
+    v(share("share", "Of the units sold."), &R::share);
+    v(number("delay", "periods", 1, 400, "From sale to return."), &R::delay);
+    v(amount("refund", "money per unit", "Per unit returned."), &R::refund);
+    v(amount("cost", "money per unit", "Per unit returned: collection, sorting."), &R::cost);
 }
 
 template <class V>

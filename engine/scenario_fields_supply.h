@@ -1,4 +1,4 @@
-// The fields of sourcing and quality; see scenario_fields.h, of which this is a part.
+// The fields of sourcing, quality and prices; see scenario_fields.h, of which this is a part.
 #pragma once
 
 #include "engine/scenario.h"
@@ -81,6 +81,27 @@ void describe(Of<Inspection>, V& v) {
             "returned: an external supplier is not paid for them; over a lane, and scrapped: they "
             "are lost."),
       &Inspection::rejects);
+}
+
+template <class V>
+void describe(Of<Contract>, V& v) {
+    using C = Contract;
+    v(amount("volume", "units", "Committed per settlement. 0: no contract."), &C::volume);
+    v(amount("price", "money per unit", "Of the committed volume."), &C::price);
+    v(number("settle", "periods", 1, 400, "Of a settlement."), &C::settle);
+    v(share("flexibility", "Share by which the volume taken may differ."), &C::flexibility);
+    v(amount("shortfall_charge", "money per unit",
+             "Per unit taken less than volume x (1 - flexibility)."),
+      &C::shortfall_charge);
+    v(amount("late_penalty", "money per unit and period",
+             "That the supplier pays per overdue unit."),
+      &C::late_penalty);
+}
+
+template <class V>
+void describe(Of<ForwardBuying>, V& v) {
+    v(number("cover", "periods", 0, 60, "Of demand bought ahead at most. 0: never."),
+      &ForwardBuying::cover);
 }
 
 template <class V>

@@ -113,6 +113,16 @@ constexpr Type type_of(Of<Preferred>) {
 constexpr Type type_of(Of<Sourcing>) { return {"sourcing", "How orders are split over sources."}; }
 constexpr Type type_of(Of<Audit>) { return {"audit", "Audits of a supplier or a carrier."}; }
 constexpr Type type_of(Of<Inspection>) { return {"inspection", "Of what a stock receives."}; }
+constexpr Type type_of(Of<Contract>) {
+    return {"contract", "A fixed price for a committed volume, the spot price beyond."};
+}
+constexpr Type type_of(Of<ForwardBuying>) {
+    return {"forward_buying", "Buying ahead while the price is expected to rise."};
+}
+constexpr Type type_of(Of<Promotion>) {
+    return {"promotion", "More demand for a while, and less of it afterwards."};
+}
+constexpr Type type_of(Of<CustomerReturns>) { return {"returns", "What customers send back."}; }
 constexpr Type type_of(Of<Tracing>) {
     return {"tracing", "Lots traced: the provenance of every stock is known."};
 }

@@ -82,6 +82,23 @@ struct Inspection {
     Rejects rejects = Rejects::returned;  ///< returned: an external supplier is not paid for them
 };
 
+// ------------------------------------------------------------------------- prices, see prices.h
+
+/// With an external supplier: a fixed price for a committed volume, the spot price beyond it.
+struct Contract {
+    double volume = 0;            ///< units committed per settlement; 0: no contract
+    double price = 0;             ///< money per unit
+    int settle = 28;              ///< periods of a settlement, 1 … 400
+    double flexibility = 0;       ///< share by which the volume taken may differ, 0 … 1
+    double shortfall_charge = 0;  ///< money per unit taken less than volume · (1 − flexibility)
+    double late_penalty = 0;      ///< money that the supplier pays per overdue unit and period
+};
+
+/// Buying ahead while the price of the external supplier is expected to rise.
+struct ForwardBuying {
+    int cover = 0;  ///< periods of demand bought ahead at most; 0: never, up to 60
+};
+
 /// Lots are labelled and read at every receipt, so that the provenance of every stock is known.
 struct Tracing {
     bool active = false;

@@ -213,6 +213,9 @@ void update_landed_cost(const Model& model, std::int32_t e, State<W>& state) {
     for (int w = 0; w < W; ++w)
         landed[w] =
             edge.unit_cost * state.edge[e].now.unit_cost[w] + edge.emissions * model.carbon_price;
+    if (edge.market >= 0)
+        for (int w = 0; w < W; ++w)
+            landed[w] = state.market[edge.market].price[w] + edge.emissions * model.carbon_price;
     if (edge.kind == EdgeKind::lane)
         for (int w = 0; w < W; ++w) landed[w] += state.landed_value[edge.from.index][w];
     if (edge.kind != EdgeKind::process) return;

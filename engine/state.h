@@ -98,6 +98,19 @@ struct WatchState {
     double asked[W];                ///< scratch: 1 if it has its part
 };
 
+/// Of an external supplier with a market or a contract (see prices.h).
+template <int W>
+struct MarketState {
+    // carried
+    double log_price[W];  ///< x, gap of the log spot price
+    double variance[W];   ///< v, of x as seen from the start
+    double taken[W];      ///< units of this settlement
+    // of this period
+    double spot[W];     ///< money per unit
+    double price[W];    ///< of one more unit: the contract's while it holds, else spot
+    double charges[W];  ///< money: shortfalls, less penalties of the supplier
+};
+
 /// Of a stock, where Model::careful says so; all of this period (see quality.h).
 template <int W>
 struct CareState {
@@ -135,10 +148,13 @@ struct State {
     Lanes<W> orders;           ///< ring buffers of all order delays
     Lanes<W> forecast_memory;  ///< see forecast.h
     Rows<WatchState<W>> watch;
-    Lanes<W> accepted;        ///< by watch: ring of orders accepted, position period % slots
-    Lanes<W> cheapest;        ///< by chooser: place of the source that was the cheapest, or −1
-    Lanes<W> landed;          ///< by edge: landed cost; empty where no rule compares
-    Lanes<W> landed_value;    ///< by stock: mean landed cost of its sources
+    Lanes<W> accepted;      ///< by watch: ring of orders accepted, position period % slots
+    Lanes<W> cheapest;      ///< by chooser: place of the source that was the cheapest, or −1
+    Lanes<W> landed;        ///< by edge: landed cost; empty where no rule compares
+    Lanes<W> landed_value;  ///< by stock: mean landed cost of its sources
+    Rows<MarketState<W>> market;
+    Lanes<W> returning;       ///< by return: ring of units on their way back
+    Lanes<W> returned;        ///< by return: units that came back in this period
     Rows<CareState<W>> care;  ///< by stock; empty unless Model::careful
     Lanes<W> recalled;        ///< by Model::recalls: share withdrawn in this period
     bool recalling = false;   ///< some of them is above 0

@@ -5,7 +5,9 @@
 #include "engine/forecast.h"
 #include "engine/marks.h"
 #include "engine/phases.h"
+#include "engine/prices.h"
 #include "engine/quality.h"
+#include "engine/returns.h"
 #include "engine/shock.h"
 #include "engine/sourcing.h"
 
@@ -97,6 +99,8 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     neutral_parameters(state);
     draw_shocks(model, state);
     start_watching(model, state);
+    start_markets(model, state);
+    start_returns(model, state);
     return state;
 }
 
@@ -106,8 +110,10 @@ void step(const Model& model, State<W>& state) {
     if (model.careful) open_quality(model, state);
     realise_demand(model, state);
     refuse_orders(model, state);
+    if (!model.markets.empty()) open_markets(model, state);
     if (!model.priced.empty()) update_landed_costs(model, state);
     for (const StockId id : model.order_sequence) order_stock(model, id, state);
+    if (!model.returns.empty()) receive_returns(model, state);
     for (const MaterialVisit visit : model.material_sequence) {
         if (visit.process)
             start_process(model, {visit.index}, state);
@@ -117,6 +123,8 @@ void step(const Model& model, State<W>& state) {
     close_books(model, state);
     if (model.careful) close_quality(model, state);
     if (!model.watches.empty()) watch_sources(model, state);
+    if (!model.markets.empty()) close_markets(model, state);
+    if (!model.returns.empty()) send_returns(model, state);
 }
 
 template <int W>

@@ -6,6 +6,7 @@
 #include "engine/math.h"
 #include "engine/phases.h"
 #include "engine/policy.h"
+#include "engine/prices.h"
 #include "engine/random.h"
 #include "engine/sourcing.h"
 
@@ -256,7 +257,10 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     if (stock.needs_due) receipts_due(model, stock, state, due);
     if (stock.loses_sales) expect_lost_sales(model, id, state, due);
     if (stock.echelon) echelon_level(model, id, state);
-    order_quantity(stock, id, state, due, order);
+    if (stock.forward_cover > 0)
+        order_forward(model, stock, id, state, due, order);
+    else
+        order_quantity(stock, id, state, due, order);
     const bool chooses = stock.chooser >= 0;
     if (chooses) choose_sources(model, stock, order, owed, state);
     double* placed = state.stock[id.index].order;

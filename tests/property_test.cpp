@@ -54,6 +54,9 @@ std::map<std::string, double> gained(const Model& model, const State<1>& state) 
     }
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
         out[model.stocks[i].item] -= *state.stock[static_cast<std::int32_t>(i)].spoiled;
+    for (std::size_t r = 0; r < model.returns.size(); ++r)
+        out[model.stocks[static_cast<std::size_t>(model.returns[r].to.index)].item] +=
+            *state.returned[static_cast<std::int32_t>(r)];
     for (std::size_t i = 0; i < state.care.values.size(); ++i)
         out[model.stocks[i].item] -=
             *state.care.values[i].rejected + *state.care.values[i].withdrawn;

@@ -229,6 +229,40 @@ inline void random_quality(Scenario& scenario, Dice& dice) {
     scenario.items["fruit"].recall_cost = 1;
 }
 
+/// Spot prices, contracts, forward buying; promotions, elasticity, returns and a loop of them.
+inline void random_trade(Scenario& scenario, Dice& dice, double flow) {
+    for (auto& [site_id, site] : scenario.sites)
+        for (auto& [item, stock] : site.stocks) {
+            if (!stock.external || !dice.chance(0.4)) continue;
+            stock.external->volatility = dice.real(0, 0.2);
+            stock.external->reversion = dice.real(0, 1);
+            stock.forward_buying.cover = dice.chance(0.5) ? dice.whole(0, 9) : 0;
+            if (!dice.chance(0.5)) continue;
+            const double volume = flow * dice.real(1, 9);
+            const double price = dice.real(0, 3);
+            const int settle = dice.whole(1, 20);
+            stock.external->contract = {volume, price, settle, dice.real(0, 0.5), 1, 0.5};
+        }
+    for (auto& [id, demand] : scenario.demand) {
+        if (dice.chance(0.3)) {
+            Promotion& promotion = demand.promotions["sale"];
+            promotion.from = dice.whole(0, 60);
+            promotion.every = dice.chance(0.3) ? 30 : 0;
+            promotion.lift = dice.real(0, 2);
+            promotion.dip = dice.real(0, 1);
+            promotion.price_cut = dice.real(0, 0.5);
+            demand.elasticity = dice.real(0, 3);
+        }
+        if (!dice.chance(0.3)) continue;
+        demand.returns.emplace();
+        demand.returns->site = "plant";
+        demand.returns->item = dice.chance(0.5) ? "juice" : "glass";
+        demand.returns->share = dice.real(0, 1);
+        demand.returns->delay = dice.whole(1, 20);
+        demand.returns->refund = 0.5;
+    }
+}
+
 /// Two raw materials from suppliers, a plant that makes "juice" of them (and a second process that
 /// makes it of one), a warehouse or two, shops with every kind of demand.
 inline Scenario random_scenario(std::uint32_t number) {
@@ -282,6 +316,7 @@ inline Scenario random_scenario(std::uint32_t number) {
     for (int k = 0; k < shocks; ++k) random_shock(scenario, dice, k);
     random_sourcing(scenario, dice, flow);
     random_quality(scenario, dice);
+    random_trade(scenario, dice, flow);
     return scenario;
 }
 
