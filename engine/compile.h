@@ -28,6 +28,9 @@ void compile_flows(const Scenario& scenario, Model& model);
 /// Active shocks and what they touch.
 void compile_shocks(const Scenario& scenario, Model& model);
 
+/// Overtime, lots and shared resources of processes; stocks whose books may be wrong.
+void compile_production(const Scenario& scenario, Model& model);
+
 /// Markets and contracts of external suppliers; returns of customers. Before the watches.
 void compile_trade(const Scenario& scenario, Model& model);
 

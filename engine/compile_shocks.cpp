@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/compile.h"
+#include "engine/scenario_check.h"
 
 namespace headwater {
 
@@ -61,6 +62,10 @@ KindRule rule_of(ShockKind kind) {
             return {Parameter::lead_time, true, false, true};
         case ShockKind::order_delay:
             return {Parameter::order_delay, true, false, false};
+        case ShockKind::fuel_price:
+            return {Parameter::unit_cost, true, false, false};
+        case ShockKind::customs_delay:
+            return {Parameter::lead_time, true, false, false};
         case ShockKind::defects:
             return {Parameter::defects, false, true, true};
         case ShockKind::recall:
@@ -85,7 +90,11 @@ void add_effects(const Scenario& scenario, const Shock& shock, Model& model) {
                           : edge.kind == EdgeKind::process ? rule.processes
                                                            : rule.externals;
         if (!kind || !edge_matches(scenario, shock.at, model, edge)) continue;
+        if (shock.kind == ShockKind::customs_delay &&
+            !crosses_border(scenario, scenario.lanes.at(edge.id)))
+            continue;
         add(e);
+        if (shock.kind == ShockKind::fuel_price) model.effects.back().weight = edge.fuel_share;
         if (rule.parameter == Parameter::lead_time || rule.parameter == Parameter::transit_halted)
             edge.variable_lead = true;
         if (rule.parameter == Parameter::order_delay) edge.variable_delay = true;

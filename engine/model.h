@@ -61,12 +61,14 @@ struct ModelStock {
     double inspected = 0, inspection_cost = 0;  ///< share of what is received; money per unit
     bool returns_rejects = false;               ///< external suppliers are not paid for rejects
     double recall_cost = 0;                     ///< money per unit withdrawn
-    int forward_cover = 0;                      ///< periods of demand bought ahead at most
-    std::int32_t chooser = -1;                  ///< in Model::choosers; −1: fixed shares
-    Span sources;              ///< edges into this stock: Model::edges[first … last)
-    Span customers;            ///< Model::customers[first … last)
-    bool loses_sales = false;  ///< some of its external demand is lost when not met
-    bool needs_due = false;    ///< its orders depend on what is sure to be received in the period
+    double end_of_life = 0;                     ///< kg CO2e per unit sold and not returned
+    std::int32_t records = -1;  ///< in Model::records; −1: booked is what is there
+    int forward_cover = 0;      ///< periods of demand bought ahead at most
+    std::int32_t chooser = -1;  ///< in Model::choosers; −1: fixed shares
+    Span sources;               ///< edges into this stock: Model::edges[first … last)
+    Span customers;             ///< Model::customers[first … last)
+    bool loses_sales = false;   ///< some of its external demand is lost when not met
+    bool needs_due = false;     ///< its orders depend on what is sure to be received in the period
     bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
     int forecast_slots = 0;   ///< doubles of forecast memory
     int forecast_offset = 0;  ///< its first, in State::forecast_memory
@@ -93,9 +95,12 @@ struct ModelEdge {
     double defects = 0;     ///< share of the units that are defective, audits taken into account
     double audit_cost = 0;  ///< money per period
     double esg = 50, risk = 0;  ///< of where it comes from; of a process its own site
-    std::int32_t market = -1;   ///< in Model::markets; −1: the price is what it is
-    std::int32_t watch = -1;    ///< in Model::watches; −1: nobody asks how reliable it is
-    Span inputs;                ///< of a process: Model::inputs[first … last)
+    double bought_energy = 0;   ///< share of a process's emissions that is of scope 2
+    double fuel_share = 0;      ///< of a lane's cost, as it is at the scenario's fuel price
+    std::int32_t plan = -1;  ///< of a process: in Model::plans; −1: its capacity is all there is
+    std::int32_t market = -1;  ///< in Model::markets; −1: the price is what it is
+    std::int32_t watch = -1;   ///< in Model::watches; −1: nobody asks how reliable it is
+    Span inputs;               ///< of a process: Model::inputs[first … last)
     double initial_per_slot = 0, initial_orders_per_slot = 0, initial_book = 0;
     int goods_offset = 0, goods_slots = 1;    ///< ring buffer in State::goods; a power of two
     int orders_offset = 0, orders_slots = 1;  ///< ring buffer in State::orders; a power of two
@@ -110,6 +115,8 @@ struct ModelDemand {
     double cv = 0, autocorrelation = 0;
     double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
     double price = 0, lost_cost = 0, defect_cost = 0;
+    int promise = 0;        ///< periods within which delivery is promised
+    double kept = 1;        ///< share of the units sold that is not returned
     int mean_offset = 0;    ///< its means by period: Model::demand_mean[mean_offset + period]
     int price_offset = -1;  ///< where promotions cut the price: Model::demand_price, the same way
 };
@@ -150,6 +157,28 @@ struct ModelReturn {
         0;  ///< ring of delay + 1 periods in State::returning, position period % (delay + 1)
 };
 
+/// A process with overtime, lots or a shared resource.
+struct Plan {
+    EdgeId process;
+    Overtime overtime;
+    double lot = 0;
+    std::int32_t resource = -1;  ///< in Model::resources; −1: none
+    double usage = 1, changeover = 0;
+};
+
+/// Work that several plans share.
+struct ModelResource {
+    double capacity = kUnlimited;
+    bool campaigns = false;           ///< one after the other, because of lots or changeovers
+    std::vector<std::int32_t> plans;  ///< in Model::plans
+};
+
+/// A stock whose books may be wrong.
+struct ModelRecords {
+    StockId stock;
+    Records rates;
+};
+
 /// What a recall of the goods of one external supplier can reach.
 struct Recall {
     EdgeId source;
@@ -183,6 +212,7 @@ enum class Parameter : std::uint8_t {
 struct ShockEffect {
     Parameter parameter;
     std::int32_t entity;  ///< index of the edge, demand or stock
+    double weight = 1;    ///< share of a factor that acts
 };
 
 struct ModelShock {
@@ -222,6 +252,9 @@ struct Model {
     std::vector<Chooser> choosers;
     std::vector<Watch> watches;
     std::vector<Market> markets;
+    std::vector<Plan> plans;
+    std::vector<ModelResource> resources;
+    std::vector<ModelRecords> records;
     std::vector<ModelReturn> returns;
     int returning_size = 0;  ///< entries of State::returning, per lane
     // Marks: what is known of goods as shares of each flow; see marks.h.

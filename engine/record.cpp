@@ -3,18 +3,19 @@
 namespace headwater {
 
 const char* name(StockSeries series) {
-    static constexpr const char* names[] = {"on_hand",   "backlog",   "demand",  "order",
-                                            "received",  "shipped",   "met",     "position",
-                                            "forecast",  "cost",      "spoiled", "rejected",
-                                            "withdrawn", "defective", "returned"};
+    static constexpr const char* names[] = {"on_hand",   "backlog",   "demand",   "order",
+                                            "received",  "shipped",   "met",      "position",
+                                            "forecast",  "cost",      "spoiled",  "rejected",
+                                            "withdrawn", "defective", "returned", "booked"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(StockSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
 
 const char* name(EdgeSeries series) {
-    static constexpr const char* names[] = {
-        "order", "owed",      "dispatched", "in_transit", "held",    "received", "stopped", "load",
-        "cost",  "emissions", "refused",    "landed",     "on_time", "overdue",  "price"};
+    static constexpr const char* names[] = {"order",   "owed",      "dispatched", "in_transit",
+                                            "held",    "received",  "stopped",    "load",
+                                            "cost",    "emissions", "refused",    "landed",
+                                            "on_time", "overdue",   "overtime",   "price"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(EdgeSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -42,6 +43,7 @@ const char* name(ChainSeries series) {
                                             "inventory_value",
                                             "service",
                                             "carbon",
+                                            "records",
                                             "contracts",
                                             "returns",
                                             "quality"};

@@ -40,6 +40,7 @@ enum class StockSeries : std::uint8_t {
     withdrawn,  // units that a recall withdrew, on hand and on the way here
     defective,  // share of the stock on hand that is defective
     returned,   // units that customers returned to it
+    booked,     // units on hand as the books have them
     count_
 };
 /// The series behind the plain ones (here and below) are in the record only if Model::detailed says
@@ -58,10 +59,11 @@ enum class EdgeSeries : std::uint8_t {
     emissions,   // kg CO2e
     refused,     // units refused
     // detailed records only
-    landed,   // money: landed cost of a unit, where a sourcing rule compares it
-    on_time,  // on-time rate measured, where the source is watched
-    overdue,  // units that should have been received, where the source is watched
-    price,    // money: spot price of a unit, where there is a market
+    landed,    // money: landed cost of a unit, where a sourcing rule compares it
+    on_time,   // on-time rate measured, where the source is watched
+    overdue,   // units that should have been received, where the source is watched
+    overtime,  // units started beyond the regular capacity
+    price,     // money: spot price of a unit, where there is a market
     count_
 };
 /// … of each external demand.
@@ -93,6 +95,7 @@ enum class ChainSeries : std::uint8_t {
     service,              // met ÷ demand of the period, 1 if none
     // detailed records only
     carbon,     // money, cost: emissions at the carbon price
+    records,    // money, cost: counts and tags
     contracts,  // money, cost: shortfall charges, less penalties of suppliers
     returns,    // money, cost: refunds and handling of what customers return
     quality,    // money, cost: audits, inspection, tracing, recalls, defects that customers find

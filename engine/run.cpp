@@ -80,6 +80,7 @@ void record_edge_details(const Model& model, const State<1>& state, Record& reco
         out.put(EdgeSeries::landed, e, state.landed.values.empty() ? 0 : *state.landed[e]);
         out.put(EdgeSeries::on_time, e, watched ? *state.watch[edge.watch].on_time : 0);
         out.put(EdgeSeries::overdue, e, watched ? *state.watch[edge.watch].overdue : 0);
+        out.put(EdgeSeries::overtime, e, edge.plan >= 0 ? *state.plan[edge.plan].overtime : 0);
         out.put(EdgeSeries::price, e, edge.market >= 0 ? *state.market[edge.market].spot : 0);
     }
 }
@@ -104,6 +105,9 @@ void record_more_of_stocks(const Model& model, const State<1>& state, Record& re
         out.put(StockSeries::withdrawn, i, cared ? *state.care[i].withdrawn : 0);
         out.put(StockSeries::defective, i, defective_share(model, {i}, state, 0));
         out.put(StockSeries::returned, i, 0);
+        const std::int32_t books = at(model, StockId{i}).records;
+        out.put(StockSeries::booked, i,
+                *state.stock[i].on_hand + (books >= 0 ? *state.records[books].error : 0));
     }
     double* returned =
         row_of(record.stock, row) + static_cast<int>(StockSeries::returned) * record.stocks;
@@ -190,6 +194,8 @@ void record_chain(const Model& model, const State<1>& state, Record& record, int
     if (!model.detailed) return;
     for (const EdgeState<1>& edge : state.edge.values)
         row[ChainSeries::carbon] += model.carbon_price * *edge.emissions;
+    for (const RecordsState<1>& books : state.records.values)
+        row[ChainSeries::records] += *books.cost;
     for (const MarketState<1>& market : state.market.values)
         row[ChainSeries::contracts] += *market.charges;
     for (std::size_t r = 0; r < model.returns.size(); ++r)

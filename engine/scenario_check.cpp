@@ -186,6 +186,14 @@ void check_site(const Scenario& scenario, const std::string& id, const Site& sit
         for (const auto& [item, quantity] : process.from)
             check_stock(scenario, id, item, place + "/from/" + item, issues);
         check_process_name(scenario, id, name, process, place, issues);
+        if (!process.resource.empty() && site.resources.count(process.resource) == 0 &&
+            !issues.covers(pointer + "/resources"))
+            issues.add(place + "/resource",
+                       "found " + quote(process.resource) + ", which is no resource of the site" +
+                           did_you_mean_id(process.resource, site.resources, issues));
+        if (process.lot_size > 0 && process.lot_size < kLeastLot)
+            issues.add(place + "/lot_size", "found " + number_text(process.lot_size) +
+                                                "; allowed: 0, or at least 0.000001");
     }
 }
 
@@ -223,6 +231,13 @@ std::string stock_pointer(std::string_view site, std::string_view item) {
     pointer += "/stocks/";
     pointer += item;
     return pointer;
+}
+
+bool crosses_border(const Scenario& scenario, const Lane& lane) {
+    const auto from = scenario.sites.find(lane.from);
+    const auto to = scenario.sites.find(lane.to);
+    if (from == scenario.sites.end() || to == scenario.sites.end()) return false;
+    return lane.customs > 0 || from->second.region != to->second.region;
 }
 
 const Stock* find_stock(const Scenario& scenario, std::string_view site, std::string_view item) {

@@ -89,10 +89,12 @@ KindRule rule_of(ShockKind kind) {
             return {false, false, true, false, false, KindRule::multiplies};
         case ShockKind::lane_capacity:
         case ShockKind::transport_cost:
+        case ShockKind::fuel_price:
             return {true, false, false, false, false, KindRule::multiplies};
         case ShockKind::lead_time:
             return {true, false, true, false, false, KindRule::adds};
         case ShockKind::order_delay:
+        case ShockKind::customs_delay:
             return {true, false, false, false, false, KindRule::adds};
         case ShockKind::defects:
             return {false, true, true, false, false, KindRule::multiplies};
@@ -123,7 +125,9 @@ bool acts_on_something(const Scenario& scenario, const Shock& shock) {
     const bool any_edge = at.lane.empty() && at.process.empty();
     if (rule.lanes && at.process.empty())
         for (const auto& [id, lane] : scenario.lanes)
-            if (allows(at.lane, id) && lies_at(scenario, at, lane.to, lane.item)) return true;
+            if (allows(at.lane, id) && lies_at(scenario, at, lane.to, lane.item) &&
+                (shock.kind != ShockKind::customs_delay || crosses_border(scenario, lane)))
+                return true;
     if (rule.demands)
         for (const auto& [id, demand] : scenario.demand)
             if (allows(at.demand, id) && lies_at(scenario, at, demand.site, demand.item))

@@ -38,6 +38,9 @@ void describe(Of<Scenario>, V& v) {
     v(plain("payment", "Terms of payment."), &S::payment);
     v(amount("response_cost", "money per period", "For responses; levers add to it."),
       &S::response_cost);
+    v(number("fuel_price", "", 0, 100,
+             "Relative to the one that the costs of the lanes are given for."),
+      &S::fuel_price);
     v(plain("tracing", "Whether lots are traced through the chain."), &S::tracing);
     v(amount("carbon_price", "money per tonne CO2e", "On all emissions of the chain."),
       &S::carbon_price);
@@ -72,6 +75,8 @@ void describe(Of<Item>, V& v) {
     v(share("spoilage", "Share of the stock on hand that spoils per period."), &Item::spoilage);
     v(amount("recall_cost", "money per unit", "Per unit that a recall withdraws."),
       &Item::recall_cost);
+    v(amount("end_of_life", "kg CO2e per unit", "Of a unit sold and not returned (category 12)."),
+      &Item::end_of_life);
 }
 
 template <class V>
@@ -86,6 +91,7 @@ void describe(Of<Site>, V& v) {
       &Site::at);
     v(plain("stocks", "Stocks by item id."), &Site::stocks);
     v(plain("processes", "Processes by id."), &Site::processes);
+    v(plain("resources", "What processes of the site share, by id."), &Site::resources);
 }
 
 template <class V>
@@ -115,6 +121,8 @@ void describe(Of<Stock>, V& v) {
                            "equally.");
     sources.form = Form::sources;
     v(sources, &Stock::sources);
+    v(plain("records", "How far the booked stock goes astray from what is there."),
+      &Stock::records);
     v(plain("inspection", "Of what is received."), &Stock::inspection);
     v(plain("forward_buying", "Buying ahead while the price is expected to rise."),
       &Stock::forward_buying);
@@ -169,9 +177,21 @@ void describe(Of<Process>, V& v) {
     v(number("yield", "", 0.001, 1,
              "Good units per unit started. Orders are inflated by 1 / yield."),
       &P::yield);
+    v(number("frozen", "periods", 0, 400,
+             "For which the schedule is frozen: an order starts no earlier."),
+      &P::frozen);
+    v(amount("lot_size", "units", "Starts are whole multiples. 0: any quantity."), &P::lot_size);
+    v(plain("overtime", "Starts beyond the regular capacity."), &P::overtime);
+    v(text("resource", "Id of a resource of the site.", Form::id), &P::resource);
+    v(number("usage", "work per unit", 1e-6, kLargest, "Of the resource per unit started."),
+      &P::usage);
+    v(amount("changeover", "work", "Of the resource lost when this process follows another."),
+      &P::changeover);
     v(share("defects", "Share of the good units that are defective, unnoticed."), &P::defects);
     v(amount("cost", "money per unit", "Per unit started."), &P::cost);
     v(amount("emissions", "kg CO2e per unit", "Per unit started (scopes 1 and 2)."), &P::emissions);
+    v(share("bought_energy", "Share of the emissions that is of bought energy (scope 2)."),
+      &P::bought_energy);
     v(amount("initial_work", "units per period",
              "Good units in each slot of the work in process at the start."),
       &P::initial_work);
@@ -194,11 +214,16 @@ void describe(Of<Lane>, V& v) {
     v(number("late_by", "periods", 0, 400, "That those take longer."), &L::late_by);
     v(plain("audit", "Audits of the carrier."), &L::audit);
     v(plain("overtaking", "A later shipment may arrive before an earlier one."), &L::overtaking);
+    v(number("customs", "periods", 0, 400, "Of clearance, on top of the lead time."), &L::customs);
     v(number("order_delay", "periods", 0, 400, "From placing an order to its arrival."),
       &L::order_delay);
     v(amount("capacity", "units per period", "Dispatched at most. Left out: unlimited."),
       &L::capacity);
     v(amount("cost", "money per unit", "Per unit dispatched."), &L::cost);
+    v(share("fuel_share",
+            "Of the cost that goes with the fuel price. Left out: truck 0.28, rail 0.17, sea 0.5, "
+            "air 0.32, parcel and pipe 0.1."),
+      &L::fuel_share);
     v(amount("emissions", "kg CO2e per unit", "Per unit dispatched (scope 3, categories 4 and 9)."),
       &L::emissions);
     v(amount("distance", "km", "Distance."), &L::distance);
@@ -248,6 +273,8 @@ void describe(Of<Demand>, V& v) {
              "At which demand is as its mean says. Left out: the price, without promotions."),
       &D::list_price);
     v(plain("returns", "What customers send back."), &D::returns);
+    v(number("promise", "periods", 0, 400, "Within which the channel promises to deliver."),
+      &D::promise);
     v(plain("unmet", "What becomes of demand that is not met at once."), &D::unmet);
     v(share("wait_share", "split: share of unmet demand that waits."), &D::wait_share);
     v(amount("price", "money per unit", "Per unit sold."), &D::price);
@@ -312,7 +339,7 @@ void describe(Of<Shock>, V& v) {
              "of the stock that is left."),
       &S::factor);
     v(number("add", "periods", 0, 400,
-             "Kinds that add (lead_time, order_delay): at full strength."),
+             "Kinds that add (lead_time, order_delay, customs_delay): at full strength."),
       &S::add);
     v(number("from", "periods", -5000, 5000, "First period; 0 is the first after the warm-up."),
       &S::from);

@@ -1,4 +1,5 @@
-// The fields of sourcing, quality and prices; see scenario_fields.h, of which this is a part.
+// The fields of sourcing, quality, prices, production and records; see scenario_fields.h, of which
+// this is a part.
 #pragma once
 
 #include "engine/scenario.h"
@@ -81,6 +82,41 @@ void describe(Of<Inspection>, V& v) {
             "returned: an external supplier is not paid for them; over a lane, and scrapped: they "
             "are lost."),
       &Inspection::rejects);
+}
+
+template <class V>
+void describe(Of<Overtime>, V& v) {
+    using O = Overtime;
+    v(amount("capacity", "units per period", "Beside the regular ones."), &O::capacity);
+    v(amount("cost", "money per unit", "Per unit started in overtime, beside the usual cost."),
+      &O::cost);
+    v(number("trigger", "periods", 0, 5000,
+             "Worked when the book holds more than so much regular work."),
+      &O::trigger);
+}
+
+template <class V>
+void describe(Of<Resource>, V& v) {
+    v(text("title", "Shown as its name."), &Resource::title);
+    v(amount("capacity", "work per period", "Hours, or any unit. Left out: unlimited."),
+      &Resource::capacity);
+}
+
+template <class V>
+void describe(Of<Records>, V& v) {
+    using R = Records;
+    v(share("shrinkage", "Share of the stock on hand lost unnoticed per period."), &R::shrinkage);
+    v(number("miscount", "", 0, 1,
+             "Standard deviation of miscounts, per unit received or shipped."),
+      &R::miscount);
+    v(number("count_interval", "periods", 0, 5000,
+             "Between counts, which set the books right. 0: never."),
+      &R::count_interval);
+    v(amount("count_cost", "money per count", "Per count."), &R::count_cost);
+    v(share("tags",
+            "Share of the units read by barcode or RFID: neither lost unnoticed nor miscounted."),
+      &R::tags);
+    v(amount("tag_cost", "money per unit", "Per unit received and read."), &R::tag_cost);
 }
 
 template <class V>

@@ -37,22 +37,12 @@ constexpr auto names(Of<Law>) {
 }
 constexpr auto names(Of<Unmet>) { return std::array{"backorder", "lost", "split"}; }
 constexpr auto names(Of<ShockKind>) {
-    return std::array{"orders_halted",
-                      "dispatch_halted",
-                      "transit_halted",
-                      "receiving_halted",
-                      "demand",
-                      "process_capacity",
-                      "supplier_capacity",
-                      "lane_capacity",
-                      "transport_cost",
-                      "purchase_price",
-                      "yield",
-                      "lead_time",
-                      "order_delay",
-                      "stock_loss",
-                      "defects",
-                      "recall"};
+    return std::array{"orders_halted",     "dispatch_halted", "transit_halted",
+                      "receiving_halted",  "demand",          "process_capacity",
+                      "supplier_capacity", "lane_capacity",   "transport_cost",
+                      "purchase_price",    "yield",           "lead_time",
+                      "order_delay",       "stock_loss",      "fuel_price",
+                      "customs_delay",     "defects",         "recall"};
 }
 constexpr auto names(Of<Rejects>) { return std::array{"returned", "scrapped"}; }
 constexpr auto names(Of<LeverGroup>) { return std::array{"shock", "response"}; }
@@ -113,6 +103,13 @@ constexpr Type type_of(Of<Preferred>) {
 constexpr Type type_of(Of<Sourcing>) { return {"sourcing", "How orders are split over sources."}; }
 constexpr Type type_of(Of<Audit>) { return {"audit", "Audits of a supplier or a carrier."}; }
 constexpr Type type_of(Of<Inspection>) { return {"inspection", "Of what a stock receives."}; }
+constexpr Type type_of(Of<Overtime>) { return {"overtime", "Starts beyond the regular capacity."}; }
+constexpr Type type_of(Of<Resource>) {
+    return {"resource", "What several processes of a site share."};
+}
+constexpr Type type_of(Of<Records>) {
+    return {"records", "How far the booked stock goes astray from what is there."};
+}
 constexpr Type type_of(Of<Contract>) {
     return {"contract", "A fixed price for a committed volume, the spot price beyond."};
 }

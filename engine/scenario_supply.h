@@ -99,6 +99,34 @@ struct ForwardBuying {
     int cover = 0;  ///< periods of demand bought ahead at most; 0: never, up to 60
 };
 
+// ----------------------------------------------------------------- production, see production.h
+
+/// Starts beyond the regular capacity, at an extra cost.
+struct Overtime {
+    double capacity = 0;  ///< units per period, beside the regular ones
+    double cost = 0;      ///< money per unit started in overtime, beside the usual cost
+    double trigger = 1;   ///< worked when the book holds more than so many periods of regular work
+};
+
+/// What several processes of a site share: a line, a crew, an oven.
+struct Resource {
+    std::string title;
+    double capacity = kUnlimited;  ///< hours (or any unit of work) per period
+};
+
+// -------------------------------------------------------------- records of stock, see records.h
+
+/// How far the booked stock, which the policy sees, goes astray from what is there.
+struct Records {
+    double shrinkage = 0;    ///< share of the stock on hand lost unnoticed per period, 0 … 1
+    double miscount = 0;     ///< standard deviation of miscounts, per unit received or shipped
+    int count_interval = 0;  ///< periods between counts, which set it right; 0: never
+    double count_cost = 0;   ///< money per count
+    double tags = 0;      ///< share of the units read by barcode or RFID, 0 … 1: what is read is
+                          ///< neither lost unnoticed nor miscounted
+    double tag_cost = 0;  ///< money per unit received and read
+};
+
 /// Lots are labelled and read at every receipt, so that the provenance of every stock is known.
 struct Tracing {
     bool active = false;

@@ -60,7 +60,8 @@ void apply_effect(const ModelShock& shock, const ShockEffect& effect, const doub
                   const double* whole, const double* begin, State<W>& state) {
     const std::int32_t i = effect.entity;
     const auto multiply = [&](double* value) {
-        for (int w = 0; w < W; ++w) value[w] *= 1 + (shock.factor - 1) * strength[w];
+        for (int w = 0; w < W; ++w)
+            value[w] *= 1 + (shock.factor - 1) * strength[w] * effect.weight;
     };
     const auto halt = [&](double* go) {
         for (int w = 0; w < W; ++w) go[w] *= 1 - whole[w];

@@ -164,10 +164,7 @@ double Sources<W>::arriving_within(int horizon) const {
         const double usual = e.kind == EdgeKind::process ? e.yield : 1;
         sum += s.dock[lane] + usual * s.owed[lane];
         if (e.orders_slots < 2) continue;
-        // Slot 0 is with the shipper already if that has been visited; it is in `owed` then.
-        const bool counted = e.kind == EdgeKind::process;
-        for (int slot = counted ? 1 : 0;
-             slot <= std::min(horizon - e.lead_time, e.orders_slots - 1); ++slot)
+        for (int slot = 0; slot <= std::min(horizon - e.lead_time, e.orders_slots - 1); ++slot)
             sum += usual * ring(state.orders, e.orders_offset, e.orders_slots, s.orders_head[lane],
                                 slot, lane);
     }

@@ -98,6 +98,21 @@ struct WatchState {
     double asked[W];                ///< scratch: 1 if it has its part
 };
 
+/// Of a process with overtime, lots or a shared resource (see production.h); all of this period.
+template <int W>
+struct PlanState {
+    double limit[W];     ///< units that may start
+    double overtime[W];  ///< units started beyond the regular capacity
+    double need[W];      ///< scratch: work that it could use
+};
+
+/// Of a stock whose books may be wrong (see records.h).
+template <int W>
+struct RecordsState {
+    double error[W];  ///< carried: booked − on hand
+    double cost[W];   ///< of this period: counts and tags
+};
+
 /// Of an external supplier with a market or a contract (see prices.h).
 template <int W>
 struct MarketState {
@@ -153,6 +168,9 @@ struct State {
     Lanes<W> landed;        ///< by edge: landed cost; empty where no rule compares
     Lanes<W> landed_value;  ///< by stock: mean landed cost of its sources
     Rows<MarketState<W>> market;
+    Rows<PlanState<W>> plan;
+    Lanes<W> last_plan;  ///< by resource: the plan that had it last, or −1
+    Rows<RecordsState<W>> records;
     Lanes<W> returning;       ///< by return: ring of units on their way back
     Lanes<W> returned;        ///< by return: units that came back in this period
     Rows<CareState<W>> care;  ///< by stock; empty unless Model::careful

@@ -5,6 +5,7 @@
 #include "engine/marks.h"
 #include "engine/math.h"
 #include "engine/phases.h"
+#include "engine/production.h"
 #include "engine/quality.h"
 #include "engine/random.h"
 
@@ -171,10 +172,8 @@ void collect_wants(const Model& model, const ModelStock& stock, State<W>& state)
         const std::int32_t e = lane ? k : model.inputs[static_cast<std::size_t>(k)].process.index;
         const double quantity = lane ? 1 : model.inputs[static_cast<std::size_t>(k)].quantity;
         const ModelEdge& edge = at(model, EdgeId{e});
-        for (int w = 0; w < W; ++w) {
-            const double capacity = edge.capacity * state.edge[e].now.capacity[w];
-            wanted[w] = quantity * std::min(state.edge[e].owed[w], capacity);
-        }
+        for (int w = 0; w < W; ++w)
+            wanted[w] = quantity * std::min(state.edge[e].owed[w], limit_of(edge, e, state, w));
     }
 }
 
@@ -237,12 +236,13 @@ void start_process(const Model& model, EdgeId id, State<W>& state) {
     const std::int32_t e = id.index;
     double started[W], good[W];
     for (int w = 0; w < W; ++w)
-        started[w] = std::min(state.edge[e].owed[w], edge.capacity * state.edge[e].now.capacity[w]);
+        started[w] = std::min(state.edge[e].owed[w], limit_of(edge, e, state, w));
     for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
         const double quantity = model.inputs[static_cast<std::size_t>(k)].quantity;
         for (int w = 0; w < W; ++w)
             started[w] = std::min(started[w], state.staged[k][w] / quantity);
     }
+    if (edge.plan >= 0) whole_lots(model.plans[static_cast<std::size_t>(edge.plan)], started, W);
     for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
         const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
         const std::int32_t i = input.stock.index;

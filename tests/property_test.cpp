@@ -78,9 +78,9 @@ double accounted(const Model& model, const State<1>& state, const ModelStock& st
         const double usual = edge.kind == EdgeKind::process ? edge.yield : 1;
         sum += usual * *state.edge[e].owed + *state.edge[e].dock + *state.edge[e].gate +
                pooled(state.goods, edge.goods_offset, edge.goods_slots, 0);
-        if (edge.kind != EdgeKind::lane) continue;
-        sum += pooled(state.orders, edge.orders_offset, edge.orders_slots, 0);
-        sum -= *state.edge[e].arriving;  // still in its slot, and owed already
+        if (edge.kind != EdgeKind::lane && edge.order_delay == 0) continue;
+        sum += usual * pooled(state.orders, edge.orders_offset, edge.orders_slots, 0);
+        sum -= usual * *state.edge[e].arriving;  // still in its slot, and owed already
     }
     return sum;
 }

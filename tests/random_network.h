@@ -263,6 +263,44 @@ inline void random_trade(Scenario& scenario, Dice& dice, double flow) {
     }
 }
 
+/// Frozen schedules, lots, overtime, shared resources; fuel, customs; wrong books.
+inline void random_operations(Scenario& scenario, Dice& dice, double flow) {
+    scenario.fuel_price = dice.chance(0.3) ? dice.real(0, 3) : 1;
+    for (auto& [id, lane] : scenario.lanes) {
+        lane.mode = static_cast<Mode>(dice.whole(0, 5));
+        if (dice.chance(0.2)) lane.customs = dice.whole(1, 3);
+    }
+    Site& plant = scenario.sites["plant"];
+    const bool shared = dice.chance(0.4);
+    if (shared) plant.resources["crew"].capacity = flow * dice.real(0.5, 2);
+    for (auto& [id, process] : plant.processes) {
+        process.frozen = dice.chance(0.3) ? dice.whole(1, 5) : 0;
+        process.lot_size = dice.chance(0.3) ? dice.real(1, flow) : 0;
+        const double extra = dice.chance(0.4) ? dice.real(0, flow) : 0;
+        process.overtime = {extra, 1, dice.real(0, 3)};
+        if (!shared) continue;
+        process.resource = "crew";
+        process.usage = dice.real(0.5, 2);
+        process.changeover = dice.chance(0.5) ? dice.real(0, 9) : 0;
+    }
+    for (auto& [site_id, site] : scenario.sites)
+        for (auto& [item, stock] : site.stocks) {
+            if (!dice.chance(0.15)) continue;
+            stock.records.shrinkage = dice.real(0, 0.1);
+            stock.records.miscount = dice.real(0, 0.2);
+            stock.records.count_interval = dice.whole(0, 20);
+            stock.records.tags = dice.real(0, 1);
+            stock.records.count_cost = stock.records.tag_cost = 1;
+        }
+    if (!dice.chance(0.3)) return;
+    Shock& shock = scenario.shocks["border"];
+    shock.kind = dice.chance(0.5) ? ShockKind::fuel_price : ShockKind::customs_delay;
+    shock.factor = dice.real(0, 3);
+    shock.add = dice.whole(0, 5);
+    shock.from = dice.whole(0, 60);
+    shock.duration = dice.whole(1, 30);
+}
+
 /// Two raw materials from suppliers, a plant that makes "juice" of them (and a second process that
 /// makes it of one), a warehouse or two, shops with every kind of demand.
 inline Scenario random_scenario(std::uint32_t number) {
@@ -317,6 +355,7 @@ inline Scenario random_scenario(std::uint32_t number) {
     random_sourcing(scenario, dice, flow);
     random_quality(scenario, dice);
     random_trade(scenario, dice, flow);
+    random_operations(scenario, dice, flow);
     return scenario;
 }
 
