@@ -44,7 +44,7 @@ struct Story {
         const Model model = compile(make_variant(scenario, {}, variant));
         const StockId id = model.find_stock(site, item);
         REQUIRE(id.valid());
-        return figures(model, run(model)).stocks[static_cast<std::size_t>(id.value)];
+        return figures(model, run(model)).stocks[static_cast<std::size_t>(id.index)];
     }
     double pays(const LeverValues& moved) const { return plan(moved).profit - hit.profit; }
     double helps(const LeverValues& moved) const { return plan(moved).fill_rate - hit.fill_rate; }
@@ -167,4 +167,29 @@ TEST_CASE("pharma: tracing makes a disaster a nuisance") {
         CHECK(medicine.plan({{"recall", 0}, {"quality", 1}, {answer, 1}}).profit > bad);
         CHECK(medicine.plan({{"recall", 0}, {answer, 1}}).profit < medicine.calm.profit);
     }
+}
+
+TEST_CASE("electronics-loop: take-back without benches costs, with benches it is a mine") {
+    const Story loop("electronics-loop");
+    check_opening(loop, 0.86, 0.94);
+    CHECK(loop.calm.profit > 0);
+    const LeverValues back = {{"take-back", 0.6}, {"take-back-south", 0.6}};
+    LeverValues mine = back;
+    mine["harvesting"] = 400;
+    CHECK(loop.helps(back) < 0.001);
+    CHECK(loop.pays(back) < -1e6);
+    CHECK(loop.helps({{"harvesting", 400}}) < 0.001);
+    CHECK(loop.helps(mine) > 0.05);
+    CHECK(loop.pays(mine) > 1e6);
+    mine["export"] = 0;
+    const ChainFigures quiet = loop.plan(mine);
+    CHECK(quiet.emissions < 0.95 * loop.calm.emissions);
+    CHECK(quiet.profit > loop.calm.profit - 2e5);
+    // Prices: the loop is a hedge.
+    LeverValues dear = mine;
+    dear["dear-boards"] = 1;
+    CHECK(loop.plan(dear).profit >
+          loop.hit_by({{"export", 0}, {"dear-boards", 1}}).profit + 5e5);
+    CHECK(loop.plan({{"board-buffer", 8}}).fill_rate > 0.99);
+    CHECK(loop.pays({{"second-source", 0.5}}) < loop.pays({{"board-buffer", 8}}));
 }
