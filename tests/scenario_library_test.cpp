@@ -193,3 +193,26 @@ TEST_CASE("electronics-loop: take-back without benches costs, with benches it is
     CHECK(loop.plan({{"board-buffer", 8}}).fill_rate > 0.99);
     CHECK(loop.pays({{"second-source", 0.5}}) < loop.pays({{"board-buffer", 8}}));
 }
+
+TEST_CASE("food-retail: an offer that nobody announced empties the shelves and then the dairy") {
+    const Story food("food-retail");
+    check_opening(food, 0.92, 0.97);
+    CHECK(food.calm.profit > 0);
+    CHECK(food.hit.sold > food.calm.sold);
+    // Nobody orders twice who counts what is on its way.
+    CHECK(food.pays({{"count-north", 1}, {"count-south", 1}}) > 5e4);
+    CHECK(food.pays({{"count-north", 0}, {"count-south", 0}}) < -2e5);
+    // Tills show an offer as if it went on for ever.
+    CHECK(food.pays({{"tell-north", 1}, {"tell-south", 1}}) < 0);
+    CHECK(food.helps({{"dairy-buffer", 3}}) > 0.005);
+    CHECK(food.pays({{"dairy-buffer", 3}}) < -1e5);
+    CHECK(food.pays({{"filling", 400000}}) < 0);
+    // A small offer for longer.
+    const ChainFigures gentle = food.hit_by({{"offer-size", 1.5}, {"offer-days", 28}});
+    CHECK(gentle.fill_rate > 0.99);
+    CHECK(gentle.profit > food.hit.profit + 3e5);
+    // A planned one, in Berlin only: more is sold, and half of it is missing afterwards.
+    CHECK(food.pays({{"planned-offer", 1}}) > 0);
+    CHECK(food.hit_by({{"offer", 0}, {"border", 1}}).fill_rate < 0.995);
+    CHECK(food.plan({{"offer", 0}, {"border", 1}, {"fruit-buffer", 14}}).fill_rate > 0.999);
+}
