@@ -25,8 +25,7 @@ struct Story {
         for (const LibraryEntry& entry : library()) {
             if (entry.id != id) continue;
             ReadScenario read = read_scenario(parse_json(entry.json).value);
-            for (const Issue& issue : read.issues)
-                FAIL_CHECK(issue.pointer, ": ", issue.message);
+            for (const Issue& issue : read.issues) FAIL_CHECK(issue.pointer, ": ", issue.message);
             REQUIRE(read.issues.empty());
             scenario = std::move(read.scenario);
         }
@@ -122,7 +121,8 @@ TEST_CASE("small-firm: stock of the one scarce part is the cheap insurance") {
     CHECK(firm.plan({{"web-price", 50}}).demand < firm.plan({{"web-price", 30}}).demand);
 }
 
-TEST_CASE("humanitarian: what is near in time helps, what is stuck behind the bottleneck does not") {
+TEST_CASE(
+    "humanitarian: what is near in time helps, what is stuck behind the bottleneck does not") {
     const Story relief("humanitarian");
     check_opening(relief, 0.74, 0.85);
     CHECK(relief.calm.revenue == 0);
@@ -191,8 +191,7 @@ TEST_CASE("electronics-loop: take-back without benches costs, with benches it is
     // Prices: the loop is a hedge.
     LeverValues dear = mine;
     dear["dear-boards"] = 1;
-    CHECK(loop.plan(dear).profit >
-          loop.hit_by({{"export", 0}, {"dear-boards", 1}}).profit + 5e5);
+    CHECK(loop.plan(dear).profit > loop.hit_by({{"export", 0}, {"dear-boards", 1}}).profit + 5e5);
     CHECK(loop.plan({{"board-buffer", 8}}).fill_rate > 0.99);
     CHECK(loop.pays({{"second-source", 0.5}}) < loop.pays({{"board-buffer", 8}}));
 }
@@ -230,7 +229,8 @@ TEST_CASE("fashion: what can be ordered late is worth a season, and costs in a f
     CHECK(fashion.helps({{"porto", 1000}, {"fabric", 0}}) < 0.7 * fashion.helps({{"porto", 1000}}));
     CHECK(fashion.pays({{"order-more", 6}}) > 0);
     const ChainFigures flop = fashion.hit_by({{"hit-of-season", 0}, {"warm-autumn", 1}});
-    for (const LeverValues& early : {LeverValues{{"porto", 1000}}, LeverValues{{"order-more", 6}}}) {
+    for (const LeverValues& early :
+         {LeverValues{{"porto", 1000}}, LeverValues{{"order-more", 6}}}) {
         LeverValues quiet = early, warm = early;
         quiet["hit-of-season"] = warm["hit-of-season"] = 0;
         warm["warm-autumn"] = 1;
