@@ -13,6 +13,12 @@ void compile_network(const Scenario& scenario, Model& model);
 /// Customers of each stock in serving order.
 void compile_customers(const Scenario& scenario, Model& model);
 
+/// Stocks that choose among their sources, and the usual shares of those. Before the flows.
+void compile_sourcing(const Scenario& scenario, Model& model);
+
+/// Sources that are watched and stocks whose landed cost is needed. After the sequences.
+void compile_watches(const Scenario& scenario, Model& model);
+
 /// order_sequence, material_sequence and each stock's depth.
 void compile_sequences(Model& model);
 
@@ -21,6 +27,15 @@ void compile_flows(const Scenario& scenario, Model& model);
 
 /// Active shocks and what they touch.
 void compile_shocks(const Scenario& scenario, Model& model);
+
+/// Overtime, lots and shared resources of processes; stocks whose books may be wrong.
+void compile_production(const Scenario& scenario, Model& model);
+
+/// Markets and contracts of external suppliers; returns of customers. Before the watches.
+void compile_trade(const Scenario& scenario, Model& model);
+
+/// Marks of goods, what recalls reach, audits. Needs the shocks.
+void compile_quality(const Scenario& scenario, Model& model);
 
 /// Sizes and offsets of the pooled arrays of a State. Needs the shocks.
 void compile_memory(Model& model);

@@ -16,14 +16,45 @@ ModelStock& at(Model& model, StockId id) {
     return model.stocks[static_cast<std::size_t>(id.index)];
 }
 
+/// What promotions do to the demand and to the price on a day.
+struct Promoted {
+    double demand = 1, price = 1;  ///< factors
+};
+
+Promoted promoted(const Demand& demand, int day) {
+    Promoted out;
+    for (const auto& entry : demand.promotions) {
+        const Promotion& p = entry.second;
+        if (!p.active || day < p.from) continue;
+        const int since = p.every > 0 ? (day - p.from) % p.every : day - p.from;
+        if (since < p.duration) {
+            out.demand *= 1 + p.lift;
+            out.price *= 1 - p.price_cut;
+        } else if (since < p.duration + p.dip_duration) {
+            out.demand *= std::max(0.0, 1 - p.dip * p.lift * p.duration / p.dip_duration);
+        }
+    }
+    return out;
+}
+
+/// (price ÷ list price)^−elasticity, the constant elasticity of the textbooks.
+double elastic(const Demand& demand, double price) {
+    const double list = demand.list_price.value_or(demand.price);
+    if (demand.elasticity == 0 || price <= 0 || list <= 0) return 1;
+    return exp_exact(-demand.elasticity * log_exact(price / list));
+}
+
 /// Mean demand of each period, before shocks and noise.
 void demand_means(const Demand& demand, int warm_up, int periods, std::vector<double>& out) {
     for (int t = 0; t < periods; ++t) {
+        const int day = t - warm_up;
+        const Promoted now = promoted(demand, day);
+        const double factor = now.demand * elastic(demand, demand.price * now.price);
         if (!demand.series.empty()) {
-            out.push_back(demand.series[static_cast<std::size_t>(t) % demand.series.size()]);
+            const std::size_t size = demand.series.size();
+            out.push_back(demand.series[static_cast<std::size_t>(t) % size] * factor);
             continue;
         }
-        const int day = t - warm_up;
         double mean = demand.mean;
         if (demand.season) {
             const Season& s = *demand.season;
@@ -34,6 +65,7 @@ void demand_means(const Demand& demand, int warm_up, int periods, std::vector<do
             mean *= demand.pattern[static_cast<std::size_t>(((day % n) + n) % n)];
         }
         mean *= 1 + demand.trend * day;
+        mean *= factor;
         out.push_back(mean > 0 ? mean : 0);
     }
 }
@@ -64,6 +96,16 @@ void mean_flows(Model& model, const std::vector<double>& means) {
         }
         stock.flow_error = std::sqrt(v);
     }
+}
+
+/// Prices by period where promotions cut them.
+void demand_prices(const Demand& demand, Model& model, ModelDemand& out) {
+    const bool cuts = std::any_of(demand.promotions.begin(), demand.promotions.end(),
+                                  [](const auto& entry) { return entry.second.price_cut > 0; });
+    if (!cuts) return;
+    out.price_offset = static_cast<int>(model.demand_price.size());
+    for (int t = 0; t < model.periods; ++t)
+        model.demand_price.push_back(demand.price * promoted(demand, t - model.warm_up).price);
 }
 
 void lead_times(Model& model) {
@@ -167,6 +209,7 @@ void compile_flows(const Scenario& scenario, Model& model) {
     for (const auto& [id, demand] : scenario.demand) {
         model.demands[d].mean_offset = static_cast<int>(model.demand_mean.size());
         demand_means(demand, model.warm_up, model.periods, model.demand_mean);
+        demand_prices(demand, model, model.demands[d]);
         double sum = 0;
         for (int t = model.warm_up; t < model.periods; ++t)
             sum += model.demand_mean[static_cast<std::size_t>(model.demands[d].mean_offset + t)];

@@ -64,7 +64,7 @@ std::vector<StockId> order_sequence(const Model& model) {
             orders.push_back({edge.to.index, edge.from.index, edge.order_delay > 0});
         for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
             const StockId input = model.inputs[static_cast<std::size_t>(k)].stock;
-            orders.push_back({edge.to.index, input.index, false});
+            orders.push_back({edge.to.index, input.index, edge.order_delay > 0});
         }
     }
     std::vector<StockId> out;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/compile.h"
+#include "engine/scenario_check.h"
 
 namespace headwater {
 
@@ -61,6 +62,14 @@ KindRule rule_of(ShockKind kind) {
             return {Parameter::lead_time, true, false, true};
         case ShockKind::order_delay:
             return {Parameter::order_delay, true, false, false};
+        case ShockKind::fuel_price:
+            return {Parameter::unit_cost, true, false, false};
+        case ShockKind::customs_delay:
+            return {Parameter::lead_time, true, false, false};
+        case ShockKind::defects:
+            return {Parameter::defects, false, true, true};
+        case ShockKind::recall:
+            return {Parameter::recall, false, false, true};
         case ShockKind::stock_loss:
             break;
     }
@@ -69,6 +78,9 @@ KindRule rule_of(ShockKind kind) {
 
 void add_effects(const Scenario& scenario, const Shock& shock, Model& model) {
     const KindRule rule = rule_of(shock.kind);
+    // A recall of nothing must not make a chain carry what is known of its goods.
+    const bool nothing = shock.factor >= 1 || (shock.duration == 0 && !shock.recurs);
+    if (shock.kind == ShockKind::recall && nothing) return;
     const auto add = [&](std::size_t entity) {
         model.effects.push_back({rule.parameter, static_cast<std::int32_t>(entity)});
     };
@@ -78,7 +90,11 @@ void add_effects(const Scenario& scenario, const Shock& shock, Model& model) {
                           : edge.kind == EdgeKind::process ? rule.processes
                                                            : rule.externals;
         if (!kind || !edge_matches(scenario, shock.at, model, edge)) continue;
+        if (shock.kind == ShockKind::customs_delay &&
+            !crosses_border(scenario, scenario.lanes.at(edge.id)))
+            continue;
         add(e);
+        if (shock.kind == ShockKind::fuel_price) model.effects.back().weight = edge.fuel_share;
         if (rule.parameter == Parameter::lead_time || rule.parameter == Parameter::transit_halted)
             edge.variable_lead = true;
         if (rule.parameter == Parameter::order_delay) edge.variable_delay = true;
@@ -173,8 +189,10 @@ void compile_memory(Model& model) {
     for (std::size_t e = 0; e < model.edges.size(); ++e) {
         ModelEdge& edge = model.edges[e];
         edge.variable_lead = edge.variable_lead || edge.lead_time_spread > 0;
-        const int lead =
-            edge.lead_time + edge.lead_time_spread + static_cast<int>(std::ceil(more_lead[e]));
+        if (edge.late_share > 0) edge.variable_lead = true;
+        const int lead = edge.lead_time + edge.lead_time_spread +
+                         (edge.late_share > 0 ? edge.late_by : 0) +
+                         static_cast<int>(std::ceil(more_lead[e]));
         const int delay = edge.order_delay + static_cast<int>(std::ceil(more_delay[e]));
         edge.goods_slots = power_of_two_at_least(lead + 1);
         edge.orders_slots = power_of_two_at_least(delay + 1);

@@ -56,6 +56,11 @@ void money_figures(const Model& model, const Record& record, const ChainSums& su
     cost.lost_sales = sum(ChainSeries::lost_sales);
     cost.ordering = sum(ChainSeries::ordering);
     cost.response = sum(ChainSeries::response);
+    cost.carbon = sum(ChainSeries::carbon);
+    cost.quality = sum(ChainSeries::quality);
+    cost.contracts = sum(ChainSeries::contracts);
+    cost.records = sum(ChainSeries::records);
+    cost.returns = sum(ChainSeries::returns);
     out.revenue = sum(ChainSeries::revenue);
     out.profit = out.revenue - cost.total();
     out.mean_inventory_value = sum(ChainSeries::inventory_value) / record.periods;
@@ -72,6 +77,127 @@ void money_figures(const Model& model, const Record& record, const ChainSums& su
     const double value_per_day = value_sold / (record.periods * days_per_period(model));
     if (value_per_day > 0) out.days_inventory = out.mean_inventory_value / value_per_day;
     out.cash_to_cash = out.days_inventory + model.payment.receivable - model.payment.payable;
+    const double days = record.periods * days_per_period(model);
+    out.working_capital = out.mean_inventory_value + out.revenue / days * model.payment.receivable -
+                          cost.purchase / days * model.payment.payable;
+}
+
+/// Of each edge, summed over the periods: what it emits, or of an external supplier what it costs.
+std::vector<double> edge_sums(const Model& model, const Record& record) {
+    std::vector<double> sums(model.edges.size(), 0);
+    for (int t = 0; t < record.periods; ++t)
+        for (std::size_t e = 0; e < sums.size(); ++e) {
+            const bool bought = model.edges[e].kind == EdgeKind::external;
+            const EdgeSeries series = bought ? EdgeSeries::cost : EdgeSeries::emissions;
+            sums[e] += record.at(series, EdgeId{static_cast<std::int32_t>(e)}, t);
+        }
+    return sums;
+}
+
+/// Emissions by scope and category, and what share of the spend is exposed.
+void footprint_figures(const Model& model, const Record& record, ChainFigures& out) {
+    double spend = 0, exposed = 0;
+    const std::vector<double> sums = edge_sums(model, record);
+    for (std::size_t e = 0; e < sums.size(); ++e) {
+        const ModelEdge& edge = model.edges[e];
+        const Side side = model.stocks[static_cast<std::size_t>(edge.to.index)].side;
+        switch (edge.kind) {
+            case EdgeKind::process:
+                out.emissions_scope_1 += sums[e] * (1 - edge.bought_energy);
+                out.emissions_scope_2 += sums[e] * edge.bought_energy;
+                break;
+            case EdgeKind::lane:
+                (side == Side::downstream ? out.emissions_category_9 : out.emissions_category_4) +=
+                    sums[e];
+                break;
+            case EdgeKind::external:
+                spend += sums[e];
+                exposed += sums[e] * (1 - edge.esg / 100);
+                break;
+        }
+    }
+    if (spend > 0) out.esg_exposure = exposed / spend;
+    for (int d = 0; d < record.demands; ++d) {
+        const ModelDemand& demand = model.demands[static_cast<std::size_t>(d)];
+        const double each = model.stocks[static_cast<std::size_t>(demand.stock.index)].end_of_life;
+        for (int t = 0; t < record.periods && each > 0; ++t)
+            out.emissions_end_of_life +=
+                record.at(DemandSeries::sold, DemandId{d}, t) * demand.kept * each;
+    }
+    out.emissions_scope_3 =
+        out.emissions_purchased + out.emissions_transport + out.emissions_end_of_life;
+    out.emissions = out.emissions_purchased + out.emissions_production + out.emissions_transport +
+                    out.emissions_end_of_life;
+}
+
+/// Units of a demand delivered within the promise: those asked for in period t are the next to be
+/// served after all that waited before them.
+double delivered_in_time(const Record& record, DemandId id, int promise) {
+    double in_time = 0, asked_before = 0, served = 0;
+    int until = 0;  // served holds what was sold in the periods before
+    for (int t = 0; t < record.periods; ++t) {
+        for (; until <= std::min(t + promise, record.periods - 1); ++until)
+            served += record.at(DemandSeries::sold, id, until);
+        // What waited at the start was asked for before the first period.
+        if (t == 0)
+            asked_before =
+                record.at(DemandSeries::sold, id, 0) + record.at(DemandSeries::lost, id, 0) +
+                record.at(DemandSeries::backlog, id, 0) - record.at(DemandSeries::demand, id, 0);
+        const double asked =
+            record.at(DemandSeries::demand, id, t) - record.at(DemandSeries::lost, id, t);
+        in_time += std::min(asked, std::max(0.0, served - asked_before));
+        asked_before += asked;
+    }
+    return in_time;
+}
+
+std::vector<DemandFigures> channel_figures(const Model& model, const Record& record) {
+    std::vector<DemandFigures> out(model.demands.size());
+    for (std::size_t d = 0; d < out.size(); ++d) {
+        const ModelDemand& demand = model.demands[d];
+        const DemandId id{static_cast<std::int32_t>(d)};
+        double met = 0;
+        for (int t = 0; t < record.periods; ++t) {
+            const double sold = record.at(DemandSeries::sold, id, t);
+            out[d].demand += record.at(DemandSeries::demand, id, t);
+            out[d].lost += record.at(DemandSeries::lost, id, t);
+            out[d].sold += sold;
+            out[d].revenue += price_of(model, demand, t + model.warm_up) * sold;
+            met += record.at(DemandSeries::met, id, t);
+        }
+        if (out[d].demand <= 0) continue;
+        out[d].fill_rate = met / out[d].demand;
+        out[d].promise_kept = demand.promise == 0
+                                  ? out[d].fill_rate
+                                  : delivered_in_time(record, id, demand.promise) / out[d].demand;
+    }
+    return out;
+}
+
+std::vector<SiteFigures> site_figures(const Model& model, const Figures& figures) {
+    std::vector<SiteFigures> out;
+    std::vector<std::size_t> site_of;
+    for (std::size_t i = 0; i < model.stocks.size(); ++i) {
+        // Stocks stand in the order of their sites.
+        if (out.empty() || out.back().site != model.stocks[i].site)
+            out.push_back({model.stocks[i].site, 0, 0});
+        site_of.push_back(out.size() - 1);
+        out.back().cost += figures.stocks[i].cost;
+    }
+    for (std::size_t d = 0; d < model.demands.size(); ++d)
+        out[site_of[static_cast<std::size_t>(model.demands[d].stock.index)]].revenue +=
+            figures.demands[d].revenue;
+    return out;
+}
+
+/// What the figures of the chain take from those of its channels.
+void promise_figures(Figures& out) {
+    double kept = 0, asked = 0;
+    for (const DemandFigures& demand : out.demands) {
+        kept += demand.promise_kept * demand.demand;
+        asked += demand.demand;
+    }
+    out.chain.promise_kept = asked > 0 ? kept / asked : 1;
 }
 
 void recovery_figures(const Model& model, const Record& record, ChainFigures& out) {
@@ -90,7 +216,7 @@ void recovery_figures(const Model& model, const Record& record, ChainFigures& ou
 /// lies.
 struct StockSums {
     double demand = 0, order = 0, shipped = 0, met = 0, spoiled = 0, cost = 0, on_hand = 0,
-           backlog = 0;
+           backlog = 0, rejected = 0, withdrawn = 0;
     double clear = 0;                                               ///< periods with nothing owed
     double demand_squares = 0, order_squares = 0, net_squares = 0;  ///< of deviations from the mean
 };
@@ -107,6 +233,8 @@ std::vector<StockSums> stock_sums(const Record& record) {
             s.shipped += record.at(StockSeries::shipped, id, t);
             s.met += record.at(StockSeries::met, id, t);
             s.spoiled += record.at(StockSeries::spoiled, id, t);
+            s.rejected += record.at(StockSeries::rejected, id, t);
+            s.withdrawn += record.at(StockSeries::withdrawn, id, t);
             s.cost += record.at(StockSeries::cost, id, t);
             s.on_hand += record.at(StockSeries::on_hand, id, t);
             s.backlog += backlog;
@@ -134,6 +262,8 @@ StockFigures stock_figures(const Model& model, const StockSums& sums, int period
     out.ordered = sums.order;
     out.shipped = sums.shipped;
     out.spoiled = sums.spoiled;
+    out.rejected = sums.rejected;
+    out.withdrawn = sums.withdrawn;
     out.cost = sums.cost;
     out.mean_on_hand = sums.on_hand / periods;
     out.mean_backlog = sums.backlog / periods;
@@ -182,11 +312,13 @@ Figures figures(const Model& model, const Record& record) {
     out.chain.emissions_purchased = sum(ChainSeries::emissions_purchased);
     out.chain.emissions_production = sum(ChainSeries::emissions_production);
     out.chain.emissions_transport = sum(ChainSeries::emissions_transport);
-    out.chain.emissions = out.chain.emissions_purchased + out.chain.emissions_production +
-                          out.chain.emissions_transport;
+    footprint_figures(model, record, out.chain);
     recovery_figures(model, record, out.chain);
     for (const StockSums& of_stock : stock_sums(record))
         out.stocks.push_back(stock_figures(model, of_stock, record.periods));
+    out.demands = channel_figures(model, record);
+    promise_figures(out);
+    out.sites = site_figures(model, out);
     return out;
 }
 

@@ -35,23 +35,46 @@ ModelStock make_stock(const Scenario& scenario, const std::string& site_id, cons
     const Item& item = scenario.items.at(item_id);
     out.value = item.value;
     out.spoilage = item.spoilage;
+    out.recall_cost = item.recall_cost;
+    out.end_of_life = item.end_of_life;
+    out.forward_cover = stock.external ? stock.forward_buying.cover : 0;
+    out.inspected = stock.inspection.share;
+    out.inspection_cost = stock.inspection.cost;
+    out.returns_rejects = stock.inspection.rejects == Rejects::returned;
     out.side = side_of(site.kind);
     return out;
 }
 
-ModelEdge make_lane(const Model& model, const std::string& id, const Lane& lane, StockId to) {
+/// A factor at an effort between none and full.
+double with_effort(const Audit& audit, double factor) { return 1 - audit.effort * (1 - factor); }
+
+/// Of a lane or an external supplier.
+template <class From>
+void set_late(const From& from, ModelEdge& edge) {
+    edge.late_share =
+        from.late_by > 0 ? from.late_share * with_effort(from.audit, from.audit.late) : 0;
+    edge.late_by = from.late_by;
+    edge.audit_cost = from.audit.effort * from.audit.cost;
+}
+
+ModelEdge make_lane(const Model& model, const std::string& id, const Lane& lane, StockId to,
+                    double fuel_price) {
     ModelEdge edge;
     edge.id = id;
     edge.kind = EdgeKind::lane;
     edge.from = model.find_stock(lane.from, lane.item);
     edge.to = to;
-    edge.lead_time = lane.lead_time;
+    edge.lead_time = lane.lead_time + lane.customs;
     edge.lead_time_spread = lane.lead_time_spread;
     edge.order_delay = lane.order_delay;
     edge.overtaking = lane.overtaking;
+    set_late(lane, edge);
     edge.refuses = lane.refuses;
     edge.capacity = lane.capacity;
-    edge.unit_cost = lane.cost;
+    const double fuel = lane.fuel_share.value_or(usual_fuel_share(lane.mode));
+    const double raise = 1 + fuel * (fuel_price - 1);
+    edge.unit_cost = lane.cost * raise;
+    edge.fuel_share = raise > 0 ? fuel * fuel_price / raise : 0;
     edge.emissions = lane.emissions;
     const auto& shipper = model.stocks[static_cast<std::size_t>(edge.from.index)];
     const auto& receiver = model.stocks[static_cast<std::size_t>(to.index)];
@@ -69,10 +92,13 @@ ModelEdge make_process(Model& model, const std::string& site, const std::string&
     edge.kind = EdgeKind::process;
     edge.to = to;
     edge.lead_time = process.lead_time;
+    edge.order_delay = process.frozen;
     edge.capacity = process.capacity;
     edge.unit_cost = process.cost;
     edge.emissions = process.emissions;
     edge.yield = process.yield;
+    edge.defects = process.defects;
+    edge.bought_energy = process.bought_energy;
     edge.initial_book = process.initial_book;
     const EdgeId self{static_cast<std::int32_t>(model.edges.size())};
     edge.inputs.first = static_cast<std::int32_t>(model.inputs.size());
@@ -92,6 +118,8 @@ ModelEdge make_external(const External& external, double emissions, StockId to,
     edge.lead_time_spread = external.lead_time_spread;
     edge.capacity = external.capacity;
     edge.unit_cost = external.price;
+    edge.defects = external.defects * with_effort(external.audit, external.audit.defects);
+    set_late(external, edge);
     edge.emissions = emissions;
     edge.gate_cost = holding_cost;
     edge.refuses = external.refuses;
@@ -124,7 +152,7 @@ void compile_edges(const Scenario& scenario, Model& model) {
             span.first = static_cast<std::int32_t>(model.edges.size());
             for (const auto& [id, lane] : scenario.lanes)
                 if (lane.to == site_id && lane.item == item_id)
-                    model.edges.push_back(make_lane(model, id, lane, to));
+                    model.edges.push_back(make_lane(model, id, lane, to, scenario.fuel_price));
             for (const auto& [id, process] : site.processes)
                 if (process.makes == item_id)
                     model.edges.push_back(make_process(model, site_id, id, process, to));
@@ -152,6 +180,9 @@ void compile_demands(const Scenario& scenario, Model& model) {
                                                           : demand.wait_share;
         out.price = demand.price;
         out.lost_cost = demand.lost_cost;
+        out.defect_cost = demand.defect_cost;
+        out.promise = demand.promise;
+        out.kept = demand.returns ? 1 - demand.returns->share : 1;
         if (out.wait_share < 1)
             model.stocks[static_cast<std::size_t>(out.stock.index)].loses_sales = true;
         model.demands.push_back(out);
@@ -222,13 +253,20 @@ Model compile(const Scenario& scenario) {
     model.days = scenario.calendar.period == Period::day;
     model.seed = scenario.seed;
     model.response_cost = scenario.response_cost;
+    model.carbon_price = scenario.carbon_price / 1000;
+    model.detailed = model.carbon_price > 0;
     model.recovery = scenario.recovery;
     model.payment = scenario.payment;
     compile_network(scenario, model);
     compile_customers(scenario, model);
+    compile_sourcing(scenario, model);
+    compile_production(scenario, model);
+    compile_trade(scenario, model);
     compile_sequences(model);
+    compile_watches(scenario, model);
     compile_flows(scenario, model);
     compile_shocks(scenario, model);
+    compile_quality(scenario, model);
     compile_memory(model);
     return model;
 }

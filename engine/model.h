@@ -57,11 +57,18 @@ struct ModelStock {
         0;  ///< on hand that the policy aims at, at mean demand (above 0): a gauge's full mark
     int depth = 0;  ///< longest way to a customer, in edges; customers' own stocks are 0
     Side side =
-        Side::midstream;       ///< upstream: suppliers' sites; downstream: from the last plant on
-    Span sources;              ///< edges into this stock: Model::edges[first … last)
-    Span customers;            ///< Model::customers[first … last)
-    bool loses_sales = false;  ///< some of its external demand is lost when not met
-    bool needs_due = false;    ///< its orders depend on what is sure to be received in the period
+        Side::midstream;  ///< upstream: suppliers' sites; downstream: from the last plant on
+    double inspected = 0, inspection_cost = 0;  ///< share of what is received; money per unit
+    bool returns_rejects = false;               ///< external suppliers are not paid for rejects
+    double recall_cost = 0;                     ///< money per unit withdrawn
+    double end_of_life = 0;                     ///< kg CO2e per unit sold and not returned
+    std::int32_t records = -1;  ///< in Model::records; −1: booked is what is there
+    int forward_cover = 0;      ///< periods of demand bought ahead at most
+    std::int32_t chooser = -1;  ///< in Model::choosers; −1: fixed shares
+    Span sources;               ///< edges into this stock: Model::edges[first … last)
+    Span customers;             ///< Model::customers[first … last)
+    bool loses_sales = false;   ///< some of its external demand is lost when not met
+    bool needs_due = false;     ///< its orders depend on what is sure to be received in the period
     bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
     int forecast_slots = 0;   ///< doubles of forecast memory
     int forecast_offset = 0;  ///< its first, in State::forecast_memory
@@ -83,7 +90,17 @@ struct ModelEdge {
     double transit_cost = 0, dock_cost = 0, gate_cost = 0;  ///< holding, per unit and period
     double refusal_cost = 0;
     double yield = 1;
-    Span inputs;  ///< of a process: Model::inputs[first … last)
+    double late_share = 0;  ///< of the periods' shipments, audits taken into account
+    int late_by = 0;        ///< periods
+    double defects = 0;     ///< share of the units that are defective, audits taken into account
+    double audit_cost = 0;  ///< money per period
+    double esg = 50, risk = 0;  ///< of where it comes from; of a process its own site
+    double bought_energy = 0;   ///< share of a process's emissions that is of scope 2
+    double fuel_share = 0;      ///< of a lane's cost, as it is at the scenario's fuel price
+    std::int32_t plan = -1;  ///< of a process: in Model::plans; −1: its capacity is all there is
+    std::int32_t market = -1;  ///< in Model::markets; −1: the price is what it is
+    std::int32_t watch = -1;   ///< in Model::watches; −1: nobody asks how reliable it is
+    Span inputs;               ///< of a process: Model::inputs[first … last)
     double initial_per_slot = 0, initial_orders_per_slot = 0, initial_book = 0;
     int goods_offset = 0, goods_slots = 1;    ///< ring buffer in State::goods; a power of two
     int orders_offset = 0, orders_slots = 1;  ///< ring buffer in State::orders; a power of two
@@ -97,8 +114,77 @@ struct ModelDemand {
     Law law = Law::none;
     double cv = 0, autocorrelation = 0;
     double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
-    double price = 0, lost_cost = 0;
-    int mean_offset = 0;  ///< its means by period: Model::demand_mean[mean_offset + period]
+    double price = 0, lost_cost = 0, defect_cost = 0;
+    int promise = 0;        ///< periods within which delivery is promised
+    double kept = 1;        ///< share of the units sold that is not returned
+    int mean_offset = 0;    ///< its means by period: Model::demand_mean[mean_offset + period]
+    int price_offset = -1;  ///< where promotions cut the price: Model::demand_price, the same way
+};
+
+/// A stock that does not split its orders by fixed shares.
+struct Chooser {
+    StockId stock;
+    SourcingRule rule;
+    EdgeId named;                 ///< primary, fast or first source; none if the rule names none
+    std::vector<double> weights;  ///< shares of the sources, in their order, summing to 1; of the
+                                  ///< others alone where one is named
+};
+
+/// A source whose reliability is measured. Those of one stock stand together.
+struct Watch {
+    EdgeId edge;
+    int window = 0;             ///< periods from order to receipt, L
+    int late_window = 0;        ///< L + the limit of lateness
+    double memory = 28;         ///< periods
+    int offset = 0, slots = 1;  ///< ring of accepted orders in State::accepted
+};
+
+/// An external supplier whose price varies, or with whom there is a contract.
+struct Market {
+    EdgeId edge;
+    double volatility = 0, reversion = 0;
+    Contract contract;
+};
+
+/// What comes back of the units sold to a demand.
+struct ModelReturn {
+    DemandId demand;
+    StockId to;
+    double share = 0;
+    int delay = 1;
+    double refund = 0, cost = 0;  ///< money per unit
+    int offset =
+        0;  ///< ring of delay + 1 periods in State::returning, position period % (delay + 1)
+};
+
+/// A process with overtime, lots or a shared resource.
+struct Plan {
+    EdgeId process;
+    Overtime overtime;
+    double lot = 0;
+    std::int32_t resource = -1;  ///< in Model::resources; −1: none
+    double usage = 1, changeover = 0;
+};
+
+/// Work that several plans share.
+struct ModelResource {
+    double capacity = kUnlimited;
+    bool campaigns = false;           ///< one after the other, because of lots or changeovers
+    std::vector<std::int32_t> plans;  ///< in Model::plans
+};
+
+/// A stock whose books may be wrong.
+struct ModelRecords {
+    StockId stock;
+    Records rates;
+};
+
+/// What a recall of the goods of one external supplier can reach.
+struct Recall {
+    EdgeId source;
+    std::int32_t mark = -1;       ///< the supplier's, in Model::suppliers; −1: not traced
+    std::vector<EdgeId> edges;    ///< whose goods may hold some, the source itself first
+    std::vector<StockId> stocks;  ///< the same
 };
 
 /// One visit of the material pass: a stock receives and serves, or a process (an edge) starts.
@@ -119,11 +205,14 @@ enum class Parameter : std::uint8_t {
     yield,             // edges, ×
     lead_time,         // edges, +
     order_delay,       // edges, +
-    stock_loss         // stocks, share lost at once
+    stock_loss,        // stocks, share lost at once
+    defects,           // edges, ×
+    recall             // edges, share withdrawn at once
 };
 struct ShockEffect {
     Parameter parameter;
     std::int32_t entity;  ///< index of the edge, demand or stock
+    double weight = 1;    ///< share of a factor that acts
 };
 
 struct ModelShock {
@@ -145,6 +234,7 @@ struct Model {
     int warm_up = 0;
     std::uint32_t seed = 1;
     double response_cost = 0;  ///< money per period
+    double carbon_price = 0;   ///< money per kg CO2e
     RecoveryRule recovery;
     Payment payment;
     bool days = true;  ///< a period is a day (else a week)
@@ -156,9 +246,28 @@ struct Model {
     std::vector<ProcessInput> inputs;
     std::vector<Customer> customers;
     std::vector<ShockEffect> effects;
-    std::vector<double> demand_mean;
+    std::vector<double> demand_mean, demand_price;
     std::vector<EdgeId> refusing;  ///< lanes with `refuses`
     int most_customers = 0;        ///< of any stock
+    std::vector<Chooser> choosers;
+    std::vector<Watch> watches;
+    std::vector<Market> markets;
+    std::vector<Plan> plans;
+    std::vector<ModelResource> resources;
+    std::vector<ModelRecords> records;
+    std::vector<ModelReturn> returns;
+    int returning_size = 0;  ///< entries of State::returning, per lane
+    // Marks: what is known of goods as shares of each flow; see marks.h.
+    std::int32_t marks = 0;         ///< number of them; 0: nothing is carried
+    std::int32_t defect_mark = -1;  ///< the share that is defective; −1: nothing ever is
+    std::vector<EdgeId> suppliers;  ///< external edges with a mark of their own, the first ones
+    std::vector<Recall> recalls;
+    std::vector<EdgeId> audited;
+    double tracing_cost = 0;      ///< money per unit received
+    bool careful = false;         ///< something above, or an inspection: receipts need more work
+    std::vector<StockId> priced;  ///< stocks whose landed cost is needed, upstream first
+    int accepted_size = 0;        ///< entries of State::accepted, per lane
+    bool detailed = false;        ///< records hold the series that only some scenarios have
 
     std::vector<StockId> order_sequence;  ///< downstream to upstream: a stock after its customers
     std::vector<MaterialVisit>
@@ -171,6 +280,13 @@ struct Model {
     EdgeId find_edge(StockId to, std::string_view id) const;
     DemandId find_demand(std::string_view id) const;
 };
+
+/// Money per unit sold to a demand in a period (warm-up included).
+inline double price_of(const Model& model, const ModelDemand& demand, int period) {
+    return demand.price_offset < 0
+               ? demand.price
+               : model.demand_price[static_cast<std::size_t>(demand.price_offset + period)];
+}
 
 /// The edge over which a customer that is not a demand draws: the lane, or the process of the
 /// input.

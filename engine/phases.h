@@ -62,6 +62,13 @@ double& orders_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int l
                 state.edge[e].orders_head[lane], 0, lane);
 }
 
+/// Units that edge `e` may dispatch or start in this period.
+template <int W>
+double limit_of(const ModelEdge& edge, std::int32_t e, const State<W>& state, int lane) {
+    return edge.plan < 0 ? edge.capacity * state.edge[e].now.capacity[lane]
+                         : state.plan[edge.plan].limit[lane];
+}
+
 /// Puts `quantity[W]` into the pipeline of edge `e`: received after the effective lead time, a
 /// random part drawn now, and not before what was dispatched earlier unless the lane lets shipments
 /// overtake.

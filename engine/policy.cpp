@@ -14,6 +14,12 @@ double cover_horizon(const ModelStock& stock, const DaysOfCover& rule) {
     return stock.lead_time + stock.policy.review_interval - 1 + rule.days;
 }
 
+/// Standard deviation of the demand over a lead time that varies too.
+double safety(double variance, double horizon, double forecast, const DaysOfCover& rule) {
+    const double of_lead_time = forecast * rule.lead_time_error;
+    return std::sqrt(variance * horizon + of_lead_time * of_lead_time);
+}
+
 /// What a rule says, before review, lots and limits. One overload a rule, each over all lanes.
 template <int W>
 struct Rules {
@@ -52,8 +58,13 @@ struct Rules {
         if (rule.service_factor != 0) {
             const double root = std::sqrt(horizon);
             const double* variance = state.stock[id.index].error_variance;
-            for (int w = 0; w < W; ++w)
-                out[w] += rule.service_factor * std::sqrt(variance[w]) * root;
+            const double* f = state.stock[id.index].forecast;
+            if (rule.lead_time_error > 0)
+                for (int w = 0; w < W; ++w)
+                    out[w] += rule.service_factor * safety(variance[w], horizon, f[w], rule);
+            else
+                for (int w = 0; w < W; ++w)
+                    out[w] += rule.service_factor * std::sqrt(variance[w]) * root;
         }
         for (int w = 0; w < W; ++w) out[w] = positive(out[w] - position()[w]);
     }
@@ -93,6 +104,9 @@ double target_position(const ModelStock& stock) {
         const double horizon = cover_horizon(stock, *cover);
         const double mean = stock.forecast.initial.value_or(stock.mean_flow);
         const double error = stock.forecast.error.value_or(stock.flow_error);
+        if (cover->lead_time_error > 0)
+            return mean * horizon +
+                   cover->service_factor * safety(error * error, horizon, mean, *cover);
         return mean * horizon + cover->service_factor * error * std::sqrt(horizon);
     }
     if (const auto* sterman = std::get_if<Sterman>(&any)) return sterman->target;

@@ -11,6 +11,8 @@
 //   days of cover       max(0, F̂(h) + z σ √h − IP), h = lead time + review − 1 + days
 //                       (Snyder & Shen 2019, section 4.3, with the order placed after the demand: a
 //                       lead time here is a textbook's plus one)
+//                       with a lead-time error s, z √(h σ² + F̂(1)² s²) instead (Snyder & Shen 2019,
+//                       section 4.3.3.2; the demand over a random lead time)
 //   fixed quantity      Q
 //   lot-for-lot         the demand of this period
 //   Sterman             max(0, F̂(1) + α (S' − S − β SL)), S = net stock after receipt and service,

@@ -16,7 +16,10 @@ enum class Stream : std::uint32_t {
     shock_happens = 3,
     shock_start = 4,
     shock_duration = 5,
-    shock_recurrence = 6
+    shock_recurrence = 6,
+    late = 7,
+    price = 8,
+    miscount = 9
 };
 
 /// The ten-round Philox block function, as published: counter and key in, four 32-bit words out.

@@ -3,23 +3,26 @@
 namespace headwater {
 
 const char* name(StockSeries series) {
-    static constexpr const char* names[] = {"on_hand",  "backlog", "demand", "order",
-                                            "received", "shipped", "met",    "position",
-                                            "forecast", "cost",    "spoiled"};
+    static constexpr const char* names[] = {"on_hand",   "backlog",   "demand",   "order",
+                                            "received",  "shipped",   "met",      "position",
+                                            "forecast",  "cost",      "spoiled",  "rejected",
+                                            "withdrawn", "defective", "returned", "booked"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(StockSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
 
 const char* name(EdgeSeries series) {
-    static constexpr const char* names[] = {"order", "owed",      "dispatched", "in_transit",
-                                            "held",  "received",  "stopped",    "load",
-                                            "cost",  "emissions", "refused"};
+    static constexpr const char* names[] = {"order",   "owed",      "dispatched", "in_transit",
+                                            "held",    "received",  "stopped",    "load",
+                                            "cost",    "emissions", "refused",    "landed",
+                                            "on_time", "overdue",   "overtime",   "price"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(EdgeSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
 
 const char* name(DemandSeries series) {
-    static constexpr const char* names[] = {"demand", "met", "sold", "lost", "backlog"};
+    static constexpr const char* names[] = {"demand", "met",     "sold",
+                                            "lost",   "backlog", "defective"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(DemandSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -38,7 +41,12 @@ const char* name(ChainSeries series) {
                                             "emissions_production",
                                             "emissions_transport",
                                             "inventory_value",
-                                            "service"};
+                                            "service",
+                                            "carbon",
+                                            "records",
+                                            "contracts",
+                                            "returns",
+                                            "quality"};
     static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(ChainSeries::count_));
     return names[static_cast<std::size_t>(series)];
 }
@@ -69,7 +77,8 @@ std::uint64_t digest(const Record& record) {
     hash = add(hash, record.stock);
     hash = add(hash, record.edge);
     hash = add(hash, record.demand);
-    return add(hash, record.chain);
+    hash = add(hash, record.chain);
+    return record.provenance.columns > 0 ? add(hash, record.provenance) : hash;
 }
 
 }  // namespace headwater

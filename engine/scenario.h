@@ -20,13 +20,9 @@
 #include <variant>
 #include <vector>
 
+#include "engine/scenario_supply.h"
+
 namespace headwater {
-
-inline constexpr double kUnlimited =
-    1e300;  ///< stands for "no capacity limit"; the file leaves the field out
-
-template <class T>
-using ById = std::map<std::string, T, std::less<>>;
 
 // ---------------------------------------------------------------------------------------- calendar
 
@@ -41,6 +37,8 @@ struct Calendar {
 
 struct Region {
     std::string title;
+    double risk =
+        0;  ///< 0 (safe) … 1: of what lies there failing, as buyers judge it; for scorecards
 };
 
 // ------------------------------------------------------------------------------------------- items
@@ -52,7 +50,9 @@ struct Item {
     double mass = 0;   ///< kg per unit
     double emissions =
         0;  ///< kg CO2e per unit bought from an external supplier (scope 3, category 1)
-    double spoilage = 0;  ///< share of the stock on hand that spoils per period, 0 … 1
+    double spoilage = 0;     ///< share of the stock on hand that spoils per period, 0 … 1
+    double recall_cost = 0;  ///< money per unit that a recall withdraws
+    double end_of_life = 0;  ///< kg CO2e per unit sold and not returned (scope 3, category 12)
 };
 
 // ---------------------------------------------------------------------------------------- forecast
@@ -98,10 +98,12 @@ struct ReorderBatch {
     bool many = false;
 };
 /// Up to forecast · (lead time + review − 1 + days) + service_factor · σ · sqrt(lead time + review
-/// − 1 + days).
+/// − 1 + days); where the lead time varies, service_factor · sqrt(σ² (…) + (forecast · its
+/// error)²).
 struct DaysOfCover {
-    double days = 0;            ///< cover beyond lead time and review
-    double service_factor = 0;  ///< z: how many standard deviations of the forecast error
+    double days = 0;             ///< cover beyond lead time and review
+    double service_factor = 0;   ///< z: how many standard deviations of the forecast error
+    double lead_time_error = 0;  ///< periods: standard deviation of the lead time
 };
 struct FixedQuantity {
     double quantity = 0;
@@ -147,10 +149,18 @@ struct External {
     double capacity = kUnlimited;  ///< units dispatched per period
     int lead_time = 0;             ///< periods from order to receipt, 0 … 400
     int lead_time_spread = 0;  ///< the lead time is uniform over lead_time ± spread, not below 0
-    double price = 0;          ///< money per unit received
-    bool refuses = false;      ///< what exceeds the capacity is refused instead of waiting
-    double refusal_cost = 0;   ///< money per unit refused
-    Fill initial_shipments;    ///< in each slot of the pipeline
+    double price = 0;          ///< money per unit received; of a spot price, its mean
+    double volatility = 0;     ///< standard deviation of the log price's change, per period
+    double reversion = 0.05;  ///< share of the log price's gap to the mean closed per period, 0 … 1
+    Contract contract;
+    double late_share = 0;  ///< share of the periods' shipments that come late, 0 … 1
+    int late_by = 0;        ///< periods that those take longer, 0 … 400
+    double defects = 0;     ///< share of the units that are defective, 0 … 1
+    Audit audit;
+    std::optional<double> esg;  ///< ESG score, 0 … 100; left out: the site's
+    bool refuses = false;       ///< what exceeds the capacity is refused instead of waiting
+    double refusal_cost = 0;    ///< money per unit refused
+    Fill initial_shipments;     ///< in each slot of the pipeline
 };
 
 struct Stock {
@@ -166,6 +176,10 @@ struct Stock {
                                       ///< out come after, by id, lanes and processes before demands
     ById<double> sources;  ///< shares by lane or process id, or "external"; empty: all there are,
                            ///< equally. Scaled to sum 1
+    Records records;
+    Inspection inspection;  ///< of what is received
+    ForwardBuying forward_buying;
+    Sourcing sourcing;  ///< how orders are split over the sources
     std::optional<External> external;
 };
 
@@ -176,9 +190,18 @@ struct Process {
     double capacity = kUnlimited;  ///< units started per period
     int lead_time = 0;             ///< periods, 0 … 400
     double yield = 1;  ///< good units out per unit started, 0 … 1. Orders are inflated by 1 / yield
-    double cost = 0;          ///< money per unit started
-    double emissions = 0;     ///< kg CO2e per unit started (scopes 1 and 2)
-    Fill initial_work;        ///< good units in each slot of the work in process
+    int frozen =
+        0;  ///< periods for which the schedule is frozen: an order starts no earlier, 0 … 400
+    double lot_size = 0;  ///< starts are whole multiples; 0: any quantity
+    Overtime overtime;
+    std::string resource;      ///< id of a resource of the site, or empty
+    double usage = 1;          ///< work of the resource per unit started, above 0
+    double changeover = 0;     ///< work of the resource lost when this process follows another
+    double defects = 0;        ///< share of the good units that are defective, unnoticed, 0 … 1
+    double cost = 0;           ///< money per unit started
+    double emissions = 0;      ///< kg CO2e per unit started (scopes 1 and 2)
+    double bought_energy = 0;  ///< share of the emissions that is of bought energy (scope 2), 0 … 1
+    Fill initial_work;         ///< good units in each slot of the work in process
     double initial_book = 0;  ///< units ordered and not started
 };
 
@@ -187,10 +210,12 @@ enum class SiteKind { supplier, plant, warehouse, retailer, online, recovery };
 struct Site {
     std::string title;
     SiteKind kind = SiteKind::warehouse;
-    std::string region;                       ///< region id, or empty
+    std::string region;  ///< region id, or empty
+    double esg = 50;  ///< score of environment, social matters and governance, 0 … 100; 50: unrated
     std::optional<std::array<double, 2>> at;  ///< latitude, longitude in degrees
     ById<Stock> stocks;                       ///< by item id
     ById<Process> processes;
+    ById<Resource> resources;
 };
 
 // --------------------------------------------------------------------------------------------
@@ -204,12 +229,18 @@ struct Lane {
     Mode mode = Mode::truck;
     int lead_time = 1;         ///< periods from dispatch to receipt, 0 … 400
     int lead_time_spread = 0;  ///< drawn at dispatch, uniform over lead_time ± spread, not below 0
+    double late_share = 0;     ///< share of the periods' shipments that come late, 0 … 1
+    int late_by = 0;           ///< periods that those take longer, 0 … 400
+    Audit audit;               ///< of the carrier
     bool overtaking = false;   ///< a later shipment may arrive before an earlier one
+    int customs = 0;           ///< periods of clearance, on top of the lead time, 0 … 400
     int order_delay = 0;  ///< periods from placing an order to its arrival at the shipper, 0 … 400
-    double capacity = kUnlimited;  ///< units dispatched per period
-    double cost = 0;               ///< money per unit dispatched
-    double emissions = 0;          ///< kg CO2e per unit dispatched (scope 3, categories 4 and 9)
-    double distance = 0;           ///< km
+    double capacity = kUnlimited;      ///< units dispatched per period
+    double cost = 0;                   ///< money per unit dispatched
+    std::optional<double> fuel_share;  ///< of the cost that goes with the fuel price, 0 … 1; left
+                                       ///< out: by mode, see usual_fuel_share()
+    double emissions = 0;  ///< kg CO2e per unit dispatched (scope 3, categories 4 and 9)
+    double distance = 0;   ///< km
     std::optional<double> holding_cost;  ///< in transit; left out: the shipper's stock's
     std::optional<double>
         dock_holding_cost;  ///< held at the shipper's dock; left out: the shipper's stock's
@@ -221,6 +252,14 @@ struct Lane {
     Fill initial_shipments;   ///< in each slot of the pipeline
     Fill initial_orders;      ///< in each slot of the order delay
 };
+
+/// Fuel in the cost of freight, rounded: trucks 28 % (ATRI, Operational Costs of Trucking 2023),
+/// air 32 % (IATA, Economic Performance 2023), rail 17 % (AAR 2022), sea half the cost of a voyage
+/// (Stopford 2009, Maritime Economics, table 6.1); parcels and pipes reasoned.
+constexpr double usual_fuel_share(Mode mode) {
+    constexpr double shares[] = {0.28, 0.17, 0.5, 0.32, 0.1, 0.1};
+    return shares[static_cast<int>(mode)];
+}
 
 // -------------------------------------------------------------------------------------------
 // demand
@@ -239,6 +278,30 @@ struct Season {
     double peak = 0;
 };
 
+/// More demand for a while, at a lower price perhaps, and less of it afterwards: customers stocked
+/// up (van Heerde, Leeflang & Wittink 2000, J. Marketing Research 37(3)).
+struct Promotion {
+    std::string title;
+    bool active = true;
+    int from = 0;          ///< first period; 0 is the first after the warm-up
+    int duration = 7;      ///< "for": periods
+    int every = 0;         ///< periods from one start to the next; 0: once
+    double lift = 0;       ///< share of demand added while it lasts, beside what elasticity adds
+    double dip = 0;        ///< share of what the lift added that is missing afterwards, 0 … 1
+    int dip_duration = 7;  ///< "dip_for": periods over which it is missing, evenly
+    double price_cut = 0;  ///< share of the price, 0 … 1
+};
+
+/// What customers send back, or bring at the end of its life.
+struct CustomerReturns {
+    std::string site,
+        item;           ///< the stock that receives them; another item than was sold, if wanted
+    double share = 0;   ///< of the units sold, 0 … 1
+    int delay = 14;     ///< periods from sale to return, 1 … 400
+    double refund = 0;  ///< money per unit returned
+    double cost = 0;    ///< money per unit returned: collection, sorting
+};
+
 struct Demand {
     std::string title;
     std::string site, item;
@@ -249,10 +312,16 @@ struct Demand {
     double trend = 0;             ///< share added per period, counted from period 0
     Noise noise;
     std::optional<Season> season;
+    ById<Promotion> promotions;
+    double elasticity = 0;  ///< demand goes with (price ÷ list price)^−elasticity, 0 … 10
+    std::optional<double> list_price;  ///< money per unit; left out: the price, without promotions
+    std::optional<CustomerReturns> returns;
+    int promise = 0;  ///< periods within which the channel promises to deliver, 0 … 400
     Unmet unmet = Unmet::backorder;
     double wait_share = 0.5;  ///< split: share of unmet demand that waits, 0 … 1
     double price = 0;         ///< money per unit sold
     double lost_cost = 0;     ///< money per unit of demand lost, beside the revenue
+    double defect_cost = 0;   ///< money per defective unit sold
 };
 
 // -------------------------------------------------------------------------------------------
@@ -272,7 +341,12 @@ enum class ShockKind {
     yield,              // × factor
     lead_time,          // + add periods, on lanes and external suppliers
     order_delay,        // + add periods
-    stock_loss  // this share (1 − factor) of the stock on hand is lost, once, in the first period
+    stock_loss,  // this share (1 − factor) of the stock on hand is lost, once, in the first period
+    fuel_price,     // × factor, on the fuel share of the cost of lanes
+    customs_delay,  // + add periods, on lanes from one region to another or with customs
+    defects,        // × factor, on external suppliers and processes
+    recall          // what came from these external suppliers is withdrawn, once, but for the share
+                    // `factor`
 };
 
 /// Where a shock acts: on all entities of its kind that match every field given. Stops act on the
@@ -363,6 +437,9 @@ struct Scenario {
     RecoveryRule recovery;
     Payment payment;
     double response_cost = 0;  ///< money per period for responses; levers add to it
+    Tracing tracing;
+    double fuel_price = 1;    ///< relative to the one that the costs of the lanes are given for
+    double carbon_price = 0;  ///< money per tonne CO2e, on all emissions of the chain
 };
 
 }  // namespace headwater

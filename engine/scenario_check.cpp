@@ -132,6 +132,39 @@ void check_process_name(const Scenario& scenario, const std::string& site, const
                                 " at the same stock; allowed: an id of its own");
 }
 
+/// The source that a sourcing rule names, with its field; nullptr if it names none.
+std::pair<const std::string*, const char*> named_source(const SourcingRule& rule) {
+    if (const auto* r = std::get_if<PrimaryBackup>(&rule)) return {&r->primary, "primary"};
+    if (const auto* r = std::get_if<DualSpeed>(&rule)) return {&r->fast, "fast"};
+    if (const auto* r = std::get_if<Preferred>(&rule)) return {&r->first, "first"};
+    return {nullptr, ""};
+}
+
+/// A rule that chooses needs something to choose from, and must name what it may.
+void check_sourcing(const Scenario& scenario, const std::string& site, const std::string& item,
+                    const Stock& stock, IssueList& issues) {
+    const SourcingRule& rule = stock.sourcing.rule;
+    if (std::holds_alternative<Shares>(rule) || issues.touches("/lanes")) return;
+    const std::string pointer = stock_pointer(site, item) + "/sourcing";
+    const auto listed = [&](const std::string& id) {
+        return is_source(scenario, site, item, id) &&
+               (stock.sources.empty() || stock.sources.count(id) > 0);
+    };
+    std::size_t sources = stock.external && listed("external") ? 1 : 0;
+    for (const auto& [id, lane] : scenario.lanes) sources += listed(id) ? 1 : 0;
+    for (const auto& [id, process] : scenario.sites.find(site)->second.processes)
+        sources += scenario.lanes.count(id) == 0 && listed(id) ? 1 : 0;
+    const auto [id, field] = named_source(rule);
+    if (id && !id->empty() && !listed(*id))
+        issues.add(pointer + "/" + field, "found " + quote(*id) +
+                                              ", which is no source of this stock; allowed: " +
+                                              those_allowed(scenario, site, listed));
+    if (sources < 2)
+        issues.add(pointer, "this rule chooses among sources, and the stock has " +
+                                std::to_string(sources) +
+                                "; allowed: two sources or more, or the type \"shares\"");
+}
+
 void check_site(const Scenario& scenario, const std::string& id, const Site& site,
                 IssueList& issues) {
     const std::string pointer = "/sites/" + id;
@@ -141,6 +174,11 @@ void check_site(const Scenario& scenario, const std::string& id, const Site& sit
         check_reference(scenario.items, "/items", item, place, issues);
         check_policy(stock.policy, place + "/policy", issues);
         check_partners(scenario, id, item, stock, issues);
+        check_sourcing(scenario, id, item, stock, issues);
+        if (stock.forward_buying.cover > 0 && !stock.external && !issues.touches(place))
+            issues.add(place + "/forward_buying/cover",
+                       "this stock has no external supplier whose price it could forecast; "
+                       "allowed: 0, or an \"external\"");
     }
     for (const auto& [name, process] : site.processes) {
         const std::string place = pointer + "/processes/" + name;
@@ -148,6 +186,14 @@ void check_site(const Scenario& scenario, const std::string& id, const Site& sit
         for (const auto& [item, quantity] : process.from)
             check_stock(scenario, id, item, place + "/from/" + item, issues);
         check_process_name(scenario, id, name, process, place, issues);
+        if (!process.resource.empty() && site.resources.count(process.resource) == 0 &&
+            !issues.covers(pointer + "/resources"))
+            issues.add(place + "/resource",
+                       "found " + quote(process.resource) + ", which is no resource of the site" +
+                           did_you_mean_id(process.resource, site.resources, issues));
+        if (process.lot_size > 0 && process.lot_size < kLeastLot)
+            issues.add(place + "/lot_size", "found " + number_text(process.lot_size) +
+                                                "; allowed: 0, or at least 0.000001");
     }
 }
 
@@ -185,6 +231,13 @@ std::string stock_pointer(std::string_view site, std::string_view item) {
     pointer += "/stocks/";
     pointer += item;
     return pointer;
+}
+
+bool crosses_border(const Scenario& scenario, const Lane& lane) {
+    const auto from = scenario.sites.find(lane.from);
+    const auto to = scenario.sites.find(lane.to);
+    if (from == scenario.sites.end() || to == scenario.sites.end()) return false;
+    return lane.customs > 0 || from->second.region != to->second.region;
 }
 
 const Stock* find_stock(const Scenario& scenario, std::string_view site, std::string_view item) {

@@ -38,6 +38,9 @@ bool acts_on_something(const Scenario& scenario, const Shock& shock);
 /// The pointer of a stock, "/sites/plant/stocks/juice".
 std::string stock_pointer(std::string_view site, std::string_view item);
 
+/// From one region to another, or with customs.
+bool crosses_border(const Scenario& scenario, const Lane& lane);
+
 const Stock* find_stock(const Scenario& scenario, std::string_view site, std::string_view item);
 
 /// Adds an issue unless `site` has a stock of `item`, or there is an issue already that explains

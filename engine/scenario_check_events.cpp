@@ -34,6 +34,20 @@ void check_one_demand(const Scenario& scenario, const std::string& id, const Dem
     if (scenario.items.count(demand.item) > 0)
         check_stock(scenario, demand.site, demand.item, pointer + "/item", issues);
     check_noise(demand.noise, pointer + "/noise", issues);
+    if (demand.returns) {
+        const std::string place = pointer + "/returns";
+        check_reference(scenario.sites, "/sites", demand.returns->site, place + "/site", issues);
+        check_reference(scenario.items, "/items", demand.returns->item, place + "/item", issues);
+        if (scenario.items.count(demand.returns->item) > 0)
+            check_stock(scenario, demand.returns->site, demand.returns->item, place + "/item",
+                        issues);
+    }
+    for (const auto& [promo, promotion] : demand.promotions)
+        if (promotion.every > 0 && promotion.every < promotion.duration)
+            issues.add(pointer + "/promotions/" + promo + "/every",
+                       "found " + std::to_string(promotion.every) +
+                           "; allowed: 0, or at least \"for\", " +
+                           std::to_string(promotion.duration));
     if (demand.series.empty()) {
         if (demand.mean == 0 && !is_target(scenario, pointer + "/mean") &&
             !issues.touches(pointer + "/mean") && !issues.touches(pointer + "/series"))
@@ -75,11 +89,17 @@ KindRule rule_of(ShockKind kind) {
             return {false, false, true, false, false, KindRule::multiplies};
         case ShockKind::lane_capacity:
         case ShockKind::transport_cost:
+        case ShockKind::fuel_price:
             return {true, false, false, false, false, KindRule::multiplies};
         case ShockKind::lead_time:
             return {true, false, true, false, false, KindRule::adds};
         case ShockKind::order_delay:
+        case ShockKind::customs_delay:
             return {true, false, false, false, false, KindRule::adds};
+        case ShockKind::defects:
+            return {false, true, true, false, false, KindRule::multiplies};
+        case ShockKind::recall:
+            return {false, false, true, false, false, KindRule::multiplies};
         case ShockKind::stock_loss:
             break;
     }
@@ -105,7 +125,9 @@ bool acts_on_something(const Scenario& scenario, const Shock& shock) {
     const bool any_edge = at.lane.empty() && at.process.empty();
     if (rule.lanes && at.process.empty())
         for (const auto& [id, lane] : scenario.lanes)
-            if (allows(at.lane, id) && lies_at(scenario, at, lane.to, lane.item)) return true;
+            if (allows(at.lane, id) && lies_at(scenario, at, lane.to, lane.item) &&
+                (shock.kind != ShockKind::customs_delay || crosses_border(scenario, lane)))
+                return true;
     if (rule.demands)
         for (const auto& [id, demand] : scenario.demand)
             if (allows(at.demand, id) && lies_at(scenario, at, demand.site, demand.item))
@@ -161,7 +183,8 @@ void check_strength(const Shock& shock, const std::string& pointer, IssueList& i
         issues.add(pointer + "/factor", kind + " has no factor; allowed: leave this out");
     if (shock.add != 0 && rule.how != KindRule::adds)
         issues.add(pointer + "/add", kind + " adds nothing; allowed: leave this out");
-    if (shock.kind == ShockKind::stock_loss && shock.factor > 1)
+    if ((shock.kind == ShockKind::stock_loss || shock.kind == ShockKind::recall) &&
+        shock.factor > 1)
         issues.add(pointer + "/factor", "found " + number_text(shock.factor) +
                                             "; allowed: a share of 0 to 1 that is left");
 }

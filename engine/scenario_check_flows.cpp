@@ -57,7 +57,8 @@ Flows make_flows(const Scenario& scenario) {
         const std::size_t to = flows.find(lane.to, lane.item);
         if (!flows.add_source(to, id)) continue;
         if (lane.order_delay == 0) flows.order_next[to].push_back(from);
-        if (lane.lead_time <= lane.lead_time_spread) flows.goods_next[from].push_back(to);
+        if (lane.lead_time + lane.customs <= lane.lead_time_spread)
+            flows.goods_next[from].push_back(to);
     }
     for (const auto& [site_id, site] : scenario.sites) {
         for (const auto& [id, process] : site.processes) {
@@ -65,7 +66,7 @@ Flows make_flows(const Scenario& scenario) {
             if (!flows.add_source(to, id)) continue;
             for (const auto& [item, quantity] : process.from) {
                 const std::size_t from = flows.find(site_id, item);
-                flows.order_next[to].push_back(from);
+                if (process.frozen == 0) flows.order_next[to].push_back(from);
                 if (process.lead_time == 0) flows.goods_next[from].push_back(to);
             }
         }
@@ -80,7 +81,8 @@ Scenario at_worst(const Scenario& scenario) {
     Scenario worst = scenario;
     for (const auto& [id, lever] : scenario.levers) {
         const std::string name = lever.target.substr(lever.target.rfind('/') + 1);
-        if (name == "lead_time" || name == "order_delay" || name == "share")
+        if (name == "lead_time" || name == "order_delay" || name == "share" || name == "customs" ||
+            name == "frozen")
             set_slot(worst, lever.target, lever.range[0]);
         if (name == "lead_time_spread" || name == "quantity" || name == "max_order")
             set_slot(worst, lever.target, lever.range[1]);
@@ -134,7 +136,8 @@ void check_loops(const Flows& flows, const std::vector<std::vector<std::size_t>>
 void check_all(const Scenario& scenario, const char* when, IssueList& issues) {
     const Flows flows = make_flows(scenario);
     check_sources(flows, when, issues);
-    check_loops(flows, flows.order_next, "orders", "an order_delay above 0 on a lane of it", when,
+    check_loops(flows, flows.order_next, "orders",
+                "an order_delay above 0 on a lane of it, or a frozen schedule on a process", when,
                 issues);
     check_loops(flows, flows.goods_next, "goods",
                 "a lead_time above 0, and above its spread, on a lane or process of it", when,

@@ -10,6 +10,7 @@
 #include "engine/scenario.h"
 #include "engine/scenario_field.h"
 #include "engine/scenario_fields_policy.h"
+#include "engine/scenario_fields_supply.h"
 #include "engine/scenario_names.h"
 
 namespace headwater {
@@ -37,6 +38,12 @@ void describe(Of<Scenario>, V& v) {
     v(plain("payment", "Terms of payment."), &S::payment);
     v(amount("response_cost", "money per period", "For responses; levers add to it."),
       &S::response_cost);
+    v(number("fuel_price", "", 0, 100,
+             "Relative to the one that the costs of the lanes are given for."),
+      &S::fuel_price);
+    v(plain("tracing", "Whether lots are traced through the chain."), &S::tracing);
+    v(amount("carbon_price", "money per tonne CO2e", "On all emissions of the chain."),
+      &S::carbon_price);
 }
 
 template <class V>
@@ -52,6 +59,8 @@ void describe(Of<Calendar>, V& v) {
 template <class V>
 void describe(Of<Region>, V& v) {
     v(text("title", "Shown as its name."), &Region::title);
+    v(share("risk", "Of what lies there failing, as buyers judge it; for scorecards."),
+      &Region::risk);
 }
 
 template <class V>
@@ -64,6 +73,10 @@ void describe(Of<Item>, V& v) {
     v(amount("emissions", "kg CO2e per unit", "Of a unit bought from an external supplier."),
       &Item::emissions);
     v(share("spoilage", "Share of the stock on hand that spoils per period."), &Item::spoilage);
+    v(amount("recall_cost", "money per unit", "Per unit that a recall withdraws."),
+      &Item::recall_cost);
+    v(amount("end_of_life", "kg CO2e per unit", "Of a unit sold and not returned (category 12)."),
+      &Item::end_of_life);
 }
 
 template <class V>
@@ -71,10 +84,14 @@ void describe(Of<Site>, V& v) {
     v(text("title", "Shown as its name."), &Site::title);
     v(plain("kind", "What kind of place it is."), &Site::kind);
     v(text("region", "Region id.", Form::id), &Site::region);
+    v(number("esg", "points", 0, 100,
+             "Score of environment, social matters and governance; 50: unrated."),
+      &Site::esg);
     v(text("at", "Latitude (-90 to 90) and longitude (-180 to 180) in degrees.", Form::degrees),
       &Site::at);
     v(plain("stocks", "Stocks by item id."), &Site::stocks);
     v(plain("processes", "Processes by id."), &Site::processes);
+    v(plain("resources", "What processes of the site share, by id."), &Site::resources);
 }
 
 template <class V>
@@ -104,6 +121,12 @@ void describe(Of<Stock>, V& v) {
                            "equally.");
     sources.form = Form::sources;
     v(sources, &Stock::sources);
+    v(plain("records", "How far the booked stock goes astray from what is there."),
+      &Stock::records);
+    v(plain("inspection", "Of what is received."), &Stock::inspection);
+    v(plain("forward_buying", "Buying ahead while the price is expected to rise."),
+      &Stock::forward_buying);
+    v(plain("sourcing", "How orders are split over the sources."), &Stock::sourcing);
     v(plain("external", "An external supplier of this stock."), &Stock::external);
 }
 
@@ -123,6 +146,18 @@ void describe(Of<External>, V& v) {
              "The lead time is uniform over lead_time +/- this, not below 0."),
       &E::lead_time_spread);
     v(amount("price", "money per unit", "Per unit received."), &E::price);
+    v(number("volatility", "per period", 0, 1,
+             "Standard deviation of the change of the log price; the price is its mean then."),
+      &E::volatility);
+    v(share("reversion", "Share of the log price's gap to its mean that is closed per period."),
+      &E::reversion);
+    v(plain("contract", "A fixed price for a committed volume."), &E::contract);
+    v(share("late_share", "Share of the periods' shipments that come late."), &E::late_share);
+    v(number("late_by", "periods", 0, 400, "That those take longer."), &E::late_by);
+    v(share("defects", "Share of the units that are defective."), &E::defects);
+    v(plain("audit", "Audits of the supplier."), &E::audit);
+    v(number("esg", "points", 0, 100, "ESG score of the supplier. Left out: that of the site."),
+      &E::esg);
     v(plain("refuses", "What exceeds the capacity is refused instead of waiting."), &E::refuses);
     v(amount("refusal_cost", "money per unit", "Per unit refused."), &E::refusal_cost);
     v(amount("initial_shipments", "units per period", "In each slot of the pipeline at the start."),
@@ -142,8 +177,21 @@ void describe(Of<Process>, V& v) {
     v(number("yield", "", 0.001, 1,
              "Good units per unit started. Orders are inflated by 1 / yield."),
       &P::yield);
+    v(number("frozen", "periods", 0, 400,
+             "For which the schedule is frozen: an order starts no earlier."),
+      &P::frozen);
+    v(amount("lot_size", "units", "Starts are whole multiples. 0: any quantity."), &P::lot_size);
+    v(plain("overtime", "Starts beyond the regular capacity."), &P::overtime);
+    v(text("resource", "Id of a resource of the site.", Form::id), &P::resource);
+    v(number("usage", "work per unit", 1e-6, kLargest, "Of the resource per unit started."),
+      &P::usage);
+    v(amount("changeover", "work", "Of the resource lost when this process follows another."),
+      &P::changeover);
+    v(share("defects", "Share of the good units that are defective, unnoticed."), &P::defects);
     v(amount("cost", "money per unit", "Per unit started."), &P::cost);
     v(amount("emissions", "kg CO2e per unit", "Per unit started (scopes 1 and 2)."), &P::emissions);
+    v(share("bought_energy", "Share of the emissions that is of bought energy (scope 2)."),
+      &P::bought_energy);
     v(amount("initial_work", "units per period",
              "Good units in each slot of the work in process at the start."),
       &P::initial_work);
@@ -162,12 +210,20 @@ void describe(Of<Lane>, V& v) {
     v(number("lead_time_spread", "periods", 0, 400,
              "Drawn at dispatch: the lead time is uniform over lead_time +/- this, not below 0."),
       &L::lead_time_spread);
+    v(share("late_share", "Share of the periods' shipments that come late."), &L::late_share);
+    v(number("late_by", "periods", 0, 400, "That those take longer."), &L::late_by);
+    v(plain("audit", "Audits of the carrier."), &L::audit);
     v(plain("overtaking", "A later shipment may arrive before an earlier one."), &L::overtaking);
+    v(number("customs", "periods", 0, 400, "Of clearance, on top of the lead time."), &L::customs);
     v(number("order_delay", "periods", 0, 400, "From placing an order to its arrival."),
       &L::order_delay);
     v(amount("capacity", "units per period", "Dispatched at most. Left out: unlimited."),
       &L::capacity);
     v(amount("cost", "money per unit", "Per unit dispatched."), &L::cost);
+    v(share("fuel_share",
+            "Of the cost that goes with the fuel price. Left out: truck 0.28, rail 0.17, sea 0.5, "
+            "air 0.32, parcel and pipe 0.1."),
+      &L::fuel_share);
     v(amount("emissions", "kg CO2e per unit", "Per unit dispatched (scope 3, categories 4 and 9)."),
       &L::emissions);
     v(amount("distance", "km", "Distance."), &L::distance);
@@ -210,11 +266,47 @@ void describe(Of<Demand>, V& v) {
       &D::trend);
     v(plain("noise", "What varies by chance."), &D::noise);
     v(plain("season", "What comes back every cycle."), &D::season);
+    v(plain("promotions", "Promotions by id.").at_most(200), &D::promotions);
+    v(number("elasticity", "", 0, 10, "Demand goes with (price / list price)^-elasticity."),
+      &D::elasticity);
+    v(amount("list_price", "money per unit",
+             "At which demand is as its mean says. Left out: the price, without promotions."),
+      &D::list_price);
+    v(plain("returns", "What customers send back."), &D::returns);
+    v(number("promise", "periods", 0, 400, "Within which the channel promises to deliver."),
+      &D::promise);
     v(plain("unmet", "What becomes of demand that is not met at once."), &D::unmet);
     v(share("wait_share", "split: share of unmet demand that waits."), &D::wait_share);
     v(amount("price", "money per unit", "Per unit sold."), &D::price);
     v(amount("lost_cost", "money per unit", "Per unit of demand lost, beside the revenue."),
       &D::lost_cost);
+    v(amount("defect_cost", "money per unit", "Per defective unit sold."), &D::defect_cost);
+}
+
+template <class V>
+void describe(Of<Promotion>, V& v) {
+    using P = Promotion;
+    v(text("title", "Shown as its name."), &P::title);
+    v(plain("active", "False: it does not happen."), &P::active);
+    v(number("from", "periods", -5000, 5000, "First period; 0 is the first after the warm-up."),
+      &P::from);
+    v(number("for", "periods", 0, 5000, "That it lasts."), &P::duration);
+    v(number("every", "periods", 0, 5000, "From one start to the next. 0: once."), &P::every);
+    v(number("lift", "", 0, 100, "Share of demand added while it lasts."), &P::lift);
+    v(share("dip", "Share of what the lift added that is missing afterwards."), &P::dip);
+    v(number("dip_for", "periods", 1, 5000, "Over which it is missing, evenly."), &P::dip_duration);
+    v(share("price_cut", "Share of the price."), &P::price_cut);
+}
+
+template <class V>
+void describe(Of<CustomerReturns>, V& v) {
+    using R = CustomerReturns;
+    v(text("site", "Site id of the stock that receives them.", Form::id).needed(), &R::site);
+    v(text("item", "Item id of that stock.", Form::id).needed(), &R::item);
+    v(share("share", "Of the units sold."), &R::share);
+    v(number("delay", "periods", 1, 400, "From sale to return."), &R::delay);
+    v(amount("refund", "money per unit", "Per unit returned."), &R::refund);
+    v(amount("cost", "money per unit", "Per unit returned: collection, sorting."), &R::cost);
 }
 
 template <class V>
@@ -243,11 +335,11 @@ void describe(Of<Shock>, V& v) {
     v(plain("at", "Where it acts. Left out: everywhere."), &S::at);
     v(plain("active", "False: it does not happen."), &S::active);
     v(number("factor", "", 0, 1000,
-             "Kinds that multiply: value at full strength. stock_loss: share "
+             "Kinds that multiply: value at full strength. stock_loss, recall: share "
              "of the stock that is left."),
       &S::factor);
     v(number("add", "periods", 0, 400,
-             "Kinds that add (lead_time, order_delay): at full strength."),
+             "Kinds that add (lead_time, order_delay, customs_delay): at full strength."),
       &S::add);
     v(number("from", "periods", -5000, 5000, "First period; 0 is the first after the warm-up."),
       &S::from);

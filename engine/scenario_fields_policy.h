@@ -61,6 +61,8 @@ void describe(Of<DaysOfCover>, V& v) {
     v(number("service_factor", "", -10, 10,
              "Safety stock in standard deviations of the forecast error."),
       &DaysOfCover::service_factor);
+    v(number("lead_time_error", "periods", 0, 400, "Standard deviation of the lead time."),
+      &DaysOfCover::lead_time_error);
 }
 
 template <class V>

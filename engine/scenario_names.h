@@ -41,8 +41,10 @@ constexpr auto names(Of<ShockKind>) {
                       "receiving_halted",  "demand",          "process_capacity",
                       "supplier_capacity", "lane_capacity",   "transport_cost",
                       "purchase_price",    "yield",           "lead_time",
-                      "order_delay",       "stock_loss"};
+                      "order_delay",       "stock_loss",      "fuel_price",
+                      "customs_delay",     "defects",         "recall"};
 }
+constexpr auto names(Of<Rejects>) { return std::array{"returned", "scrapped"}; }
 constexpr auto names(Of<LeverGroup>) { return std::array{"shock", "response"}; }
 constexpr auto names(Of<Side>) { return std::array{"upstream", "midstream", "downstream"}; }
 
@@ -81,6 +83,46 @@ constexpr Type type_of(Of<Sterman>) {
 }
 constexpr Type type_of(Of<Manual>) { return {"manual", "A person decides, period by period."}; }
 constexpr Type type_of(Of<Policy>) { return {"policy", "How much a stock orders, and when."}; }
+constexpr Type type_of(Of<Shares>) { return {"shares", "Fixed shares."}; }
+constexpr Type type_of(Of<PrimaryBackup>) {
+    return {"primary_backup",
+            "One source has the orders; the others take over while it is stopped or late."};
+}
+constexpr Type type_of(Of<Cheapest>) {
+    return {"cheapest", "The source with the lowest landed cost of the period, then the next."};
+}
+constexpr Type type_of(Of<Scorecard>) {
+    return {"scorecard", "Shares follow a weighted score of each source."};
+}
+constexpr Type type_of(Of<DualSpeed>) {
+    return {"dual_speed", "A fast source is used when stock will soon be short (expediting)."};
+}
+constexpr Type type_of(Of<Preferred>) {
+    return {"preferred", "One source has all that it has the goods for; the others the rest."};
+}
+constexpr Type type_of(Of<Sourcing>) { return {"sourcing", "How orders are split over sources."}; }
+constexpr Type type_of(Of<Audit>) { return {"audit", "Audits of a supplier or a carrier."}; }
+constexpr Type type_of(Of<Inspection>) { return {"inspection", "Of what a stock receives."}; }
+constexpr Type type_of(Of<Overtime>) { return {"overtime", "Starts beyond the regular capacity."}; }
+constexpr Type type_of(Of<Resource>) {
+    return {"resource", "What several processes of a site share."};
+}
+constexpr Type type_of(Of<Records>) {
+    return {"records", "How far the booked stock goes astray from what is there."};
+}
+constexpr Type type_of(Of<Contract>) {
+    return {"contract", "A fixed price for a committed volume, the spot price beyond."};
+}
+constexpr Type type_of(Of<ForwardBuying>) {
+    return {"forward_buying", "Buying ahead while the price is expected to rise."};
+}
+constexpr Type type_of(Of<Promotion>) {
+    return {"promotion", "More demand for a while, and less of it afterwards."};
+}
+constexpr Type type_of(Of<CustomerReturns>) { return {"returns", "What customers send back."}; }
+constexpr Type type_of(Of<Tracing>) {
+    return {"tracing", "Lots traced: the provenance of every stock is known."};
+}
 constexpr Type type_of(Of<External>) {
     return {"external", "An external supplier with unlimited stock."};
 }
@@ -125,19 +167,20 @@ const char* name_of(E value) {
     return names(Of<E>{})[static_cast<std::size_t>(value)];
 }
 
-/// Calls `visit(Of<Rule>{}, index)` for each kind of policy rule, in the order of PolicyRule.
-template <class F>
+/// Calls `visit(Of<Rule>{}, index)` for each alternative of a variant of rules, in their order.
+template <class Rules, class F>
 void for_each_rule(F&& visit) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (visit(Of<std::variant_alternative_t<I, PolicyRule>>{}, I), ...);
+        (visit(Of<std::variant_alternative_t<I, Rules>>{}, I), ...);
     }
-    (std::make_index_sequence<std::variant_size_v<PolicyRule>>{});
+    (std::make_index_sequence<std::variant_size_v<Rules>>{});
 }
 
-/// The names of the policy rules, in the order of PolicyRule.
-inline std::vector<std::string> rule_names() {
+/// The names of the alternatives, in their order: what the field "type" may say.
+template <class Rules>
+std::vector<std::string> rule_names() {
     std::vector<std::string> list;
-    for_each_rule([&](auto rule, std::size_t) { list.push_back(type_of(rule).name); });
+    for_each_rule<Rules>([&](auto rule, std::size_t) { list.push_back(type_of(rule).name); });
     return list;
 }
 

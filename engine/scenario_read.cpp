@@ -228,7 +228,8 @@ class Reader {
         return -1;
     }
 
-    void check_known(const Json& json, const std::vector<std::string>& known);
+    void check_known(const Json& json, const std::vector<std::string>& known, const char* kind,
+                     std::string (*owners)(const std::string&));
 
     IssueList& issues_;
     std::string path_;
@@ -255,16 +256,17 @@ struct FieldReader {
         }
     }
 
-    void rule(PolicyRule Policy::*member) {
+    template <class Rules>
+    void rule(Rules T::*member) {
         known.emplace_back("type");
         const auto it = json.find("type");
         if (it != json.end()) {
             const Reader::Step step(reader, "type");
-            const int index = reader.choose(*it, rule_names());
-            for_each_rule([&]<class R>(Of<R>, std::size_t i) {
+            const int index = reader.choose(*it, rule_names<Rules>());
+            for_each_rule<Rules>([&]<class R>(Of<R>, std::size_t i) {
                 if (static_cast<int>(i) == index) object.*member = R{};
             });
-            if (index < 0) return know_all_rules();
+            if (index < 0) return know_all_rules<Rules>();
         }
         std::visit(
             [&]<class R>(R& chosen) {
@@ -275,8 +277,9 @@ struct FieldReader {
     }
 
     /// Under a misspelt type no field can be called another rule's.
+    template <class Rules>
     void know_all_rules() {
-        for_each_rule([&]<class R>(Of<R>, std::size_t) {
+        for_each_rule<Rules>([&]<class R>(Of<R>, std::size_t) {
             R unused{};
             const Json nothing = Json::object();
             FieldReader<R> fields{reader, nothing, unused, known};
@@ -284,16 +287,6 @@ struct FieldReader {
         });
     }
 };
-
-template <class T>
-bool Reader::read_object(const Json& json, T& object) {
-    if (!json.is_object()) return fail(json, "an object");
-    std::vector<std::string> known;
-    FieldReader<T> fields{*this, json, object, known};
-    describe(Of<T>{}, fields);
-    check_known(json, known);
-    return true;
-}
 
 /// Names of the rules that have this field: to be told that one is in the wrong policy helps more
 /// than to be told that it is unknown.
@@ -307,9 +300,10 @@ struct RuleFields {
     }
 };
 
+template <class Rules>
 std::string rules_with(const std::string& field) {
     std::vector<std::string> rules;
-    for_each_rule([&]<class R>(Of<R> rule, std::size_t) {
+    for_each_rule<Rules>([&]<class R>(Of<R> rule, std::size_t) {
         RuleFields fields{field};
         describe(rule, fields);
         if (fields.has) rules.emplace_back(type_of(rule).name);
@@ -317,20 +311,36 @@ std::string rules_with(const std::string& field) {
     return rules.empty() ? "" : one_of(rules);
 }
 
-void Reader::check_known(const Json& json, const std::vector<std::string>& known) {
-    const bool policy = !known.empty() && known.front() == "type";
+template <class T>
+bool Reader::read_object(const Json& json, T& object) {
+    if (!json.is_object()) return fail(json, "an object");
+    std::vector<std::string> known;
+    FieldReader<T> fields{*this, json, object, known};
+    describe(Of<T>{}, fields);
+    if constexpr (requires { &T::rule; })
+        check_known(json, known, type_of(Of<T>{}).name, rules_with<decltype(T::rule)>);
+    else
+        check_known(json, known, "", nullptr);
+    return true;
+}
+
+/// `owners` says whose fields, of the kind's types, a name may be; nullptr where there are no
+/// types.
+void Reader::check_known(const Json& json, const std::vector<std::string>& known, const char* kind,
+                         std::string (*owners)(const std::string&)) {
     for (const auto& item : json.items()) {
         const std::string& name = item.key();
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         const Step step(*this, name);
         std::string message;
         if (!issues_.full()) {
-            const std::string rules = policy ? rules_with(name) : "";
+            const std::string rules = owners ? owners(name) : "";
             message = "the field " + quote(name);
             if (rules.empty())
                 message += " is unknown" + did_you_mean(name, known);
             else
-                message += " belongs to the policy type " + rules + ", not to this one";
+                message +=
+                    std::string(" belongs to the ") + kind + " type " + rules + ", not to this one";
         }
         issues_.add(path_, message);
     }

@@ -157,7 +157,8 @@ struct FieldSchema {
         properties[field.name] = std::move(json);
     }
 
-    void rule(PolicyRule Policy::*) {}  // see Schema::object
+    template <class Rules>
+    void rule(Rules T::*) {}  // see Schema::object
 };
 
 template <class T>
@@ -172,28 +173,29 @@ Json object_of(Schema& schema, const Type& type, Json properties, Json required)
     return json;
 }
 
-/// A policy is one of as many objects as there are rules: JSON Schema has no "fields by type" that
-/// also refuses the fields of the others.
-Json policy_schema(Schema& schema, const Type& policy) {
+/// What has a rule is one of as many objects as there are rules: JSON Schema has no "fields by
+/// type" that also refuses the fields of the others.
+template <class T>
+Json schema_by_rule(Schema& schema, const Type& whole) {
     Json rules = Json::array();
-    const PolicyRule usual = Policy{}.rule;
-    for_each_rule([&]<class R>(Of<R> rule, std::size_t index) {
+    const auto usual = T{}.rule;
+    for_each_rule<decltype(T::rule)>([&]<class R>(Of<R> rule, std::size_t index) {
         const Type type = type_of(rule);
         Json required = Json::array();
         if (index != usual.index()) required.push_back("type");
         Json properties = {{"type", {{"const", type.name}, {"description", type.doc}}}};
         Json own = object_of<R>(schema, type, std::move(properties), std::move(required));
-        Json all = object_of<Policy>(schema, type, own["properties"],
-                                     own.value("required", Json::array()));
+        Json all =
+            object_of<T>(schema, type, own["properties"], own.value("required", Json::array()));
         rules.push_back(std::move(all));
     });
-    return {{"description", policy.doc}, {"oneOf", std::move(rules)}};
+    return {{"description", whole.doc}, {"oneOf", std::move(rules)}};
 }
 
 template <class T>
 Json Schema::object(const Type& type) {
-    if constexpr (std::is_same_v<T, Policy>)
-        return policy_schema(*this, type);
+    if constexpr (requires { &T::rule; })
+        return schema_by_rule<T>(*this, type);
     else
         return object_of<T>(*this, type, Json::object(), Json::array());
 }

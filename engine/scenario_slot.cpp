@@ -119,7 +119,8 @@ struct FieldFinder {
         finder.find(field, object.*member);
     }
 
-    void rule(PolicyRule Policy::*member) {
+    template <class Rules>
+    void rule(Rules T::*member) {
         std::visit(
             [&]<class R>(const R& one) {
                 FieldFinder<R> fields{finder, one, token};

@@ -76,10 +76,11 @@ struct FieldWriter {
         json[field.name] = std::move(value);
     }
 
-    void rule(PolicyRule Policy::*member) {
-        const PolicyRule& chosen = object.*member;
+    template <class Rules>
+    void rule(Rules T::*member) {
+        const Rules& chosen = object.*member;
         if (chosen.index() != (defaults.*member).index())
-            json["type"] = rule_names()[chosen.index()];
+            json["type"] = rule_names<Rules>()[chosen.index()];
         std::visit(
             [&]<class R>(const R& one) {
                 FieldWriter<R> fields{json, one};

@@ -60,7 +60,8 @@ void apply_effect(const ModelShock& shock, const ShockEffect& effect, const doub
                   const double* whole, const double* begin, State<W>& state) {
     const std::int32_t i = effect.entity;
     const auto multiply = [&](double* value) {
-        for (int w = 0; w < W; ++w) value[w] *= 1 + (shock.factor - 1) * strength[w];
+        for (int w = 0; w < W; ++w)
+            value[w] *= 1 + (shock.factor - 1) * strength[w] * effect.weight;
     };
     const auto halt = [&](double* go) {
         for (int w = 0; w < W; ++w) go[w] *= 1 - whole[w];
@@ -89,6 +90,16 @@ void apply_effect(const ModelShock& shock, const ShockEffect& effect, const doub
             return add(state.edge[i].now.lead_time);
         case Parameter::order_delay:
             return add(state.edge[i].now.order_delay);
+        case Parameter::defects:
+            return multiply(state.edge[i].now.defects);
+        case Parameter::recall:
+            for (int w = 0; w < W; ++w) {
+                const bool starts = begin[w] == state.period && strength[w] > 0;
+                state.recalled[i][w] =
+                    std::max(state.recalled[i][w], starts ? 1 - shock.factor : 0);
+                state.recalling = state.recalling || state.recalled[i][w] > 0;
+            }
+            return;
         case Parameter::stock_loss:
             break;
     }
@@ -130,13 +141,15 @@ void neutral_parameters(State<W>& state) {
     for (EdgeState<W>& edge : state.edge.values) {
         Effective<W>& now = edge.now;
         for (double* go : {now.orders_go, now.dispatch_go, now.transit_go, now.receiving_go,
-                           now.capacity, now.unit_cost, now.yield})
+                           now.capacity, now.unit_cost, now.yield, now.defects})
             std::fill_n(go, W, 1.0);
         std::fill_n(now.lead_time, W, 0.0);
         std::fill_n(now.order_delay, W, 0.0);
     }
     for (DemandState<W>& demand : state.demand.values) std::fill_n(demand.factor, W, 1.0);
     for (StockState<W>& stock : state.stock.values) std::fill_n(stock.loss, W, 0.0);
+    std::fill(state.recalled.values.begin(), state.recalled.values.end(), 0.0);
+    state.recalling = false;
     state.neutral = true;
 }
 

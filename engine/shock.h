@@ -6,8 +6,8 @@
 //   e ≤ t < e + r    1 − (t − e + 1) ÷ (r + 1)  linear recovery
 //   else             0
 // A factor acts as 1 + (factor − 1) · strength, an added number as add · strength (periods are
-// rounded), a stop while strength > 0 and t < e, a loss of stock once, at t = b, of the share 1 −
-// factor. Several shocks on one parameter multiply, or add.
+// rounded), a stop while strength > 0 and t < e, a loss of stock and a recall once, at t = b, of
+// the share 1 − factor. Several shocks on one parameter multiply, or add.
 #pragma once
 
 #include "engine/state.h"

@@ -59,7 +59,7 @@ struct StockState {
 template <int W>
 struct Effective {
     double orders_go[W], dispatch_go[W], transit_go[W], receiving_go[W];  ///< 1, or 0 when halted
-    double capacity[W], unit_cost[W], yield[W];                           ///< factors
+    double capacity[W], unit_cost[W], yield[W], defects[W];               ///< factors
     double lead_time[W], order_delay[W];                                  ///< periods added
 };
 
@@ -79,8 +79,59 @@ struct EdgeState {
     double dispatched[W], received[W], refused[W], load[W], emissions[W];
     double cost[W];  ///< all of it; the two parts that are not for what was handled:
     double holding_cost[W], refusal_cost[W];
-    double handled[W];  ///< units that cost and emit: dispatched (lane), started (process),
-                        ///< received (external)
+    double flow_cost[W];  ///< the part that is: purchase, production or transport
+    double handled[W];    ///< units that cost and emit: dispatched (lane), started (process),
+                          ///< received (external)
+};
+
+/// Of a source that is watched (see sourcing.h).
+template <int W>
+struct WatchState {
+    // carried
+    double open[W];                 ///< units ordered and neither received, refused nor lost
+    double overdue[W];              ///< units that should have been received
+    double late[W];                 ///< 1 if an order is later than the limit
+    double on_time[W], defects[W];  ///< measured rates
+    // of this period
+    double part[W];                 ///< units of the stock's order for this source
+    double inspected[W], found[W];  ///< units of what was received, and defective ones of those
+    double asked[W];                ///< scratch: 1 if it has its part
+};
+
+/// Of a process with overtime, lots or a shared resource (see production.h); all of this period.
+template <int W>
+struct PlanState {
+    double limit[W];     ///< units that may start
+    double overtime[W];  ///< units started beyond the regular capacity
+    double need[W];      ///< scratch: work that it could use
+};
+
+/// Of a stock whose books may be wrong (see records.h).
+template <int W>
+struct RecordsState {
+    double error[W];  ///< carried: booked − on hand
+    double cost[W];   ///< of this period: counts and tags
+};
+
+/// Of an external supplier with a market or a contract (see prices.h).
+template <int W>
+struct MarketState {
+    // carried
+    double log_price[W];  ///< x, gap of the log spot price
+    double variance[W];   ///< v, of x as seen from the start
+    double taken[W];      ///< units of this settlement
+    // of this period
+    double spot[W];     ///< money per unit
+    double price[W];    ///< of one more unit: the contract's while it holds, else spot
+    double charges[W];  ///< money: shortfalls, less penalties of the supplier
+};
+
+/// Of a stock, where Model::careful says so; all of this period (see quality.h).
+template <int W>
+struct CareState {
+    double rejected[W];   ///< units
+    double withdrawn[W];  ///< units, on hand and on the way here
+    double cost[W];       ///< money: inspection, tracing, recalls
 };
 
 template <int W>
@@ -111,8 +162,24 @@ struct State {
     Lanes<W> goods;            ///< ring buffers of all pipelines
     Lanes<W> orders;           ///< ring buffers of all order delays
     Lanes<W> forecast_memory;  ///< see forecast.h
-    Lanes<W> staged;           ///< by process input: set aside for the process, this period only
-    Lanes<W> wanted, given;    ///< scratch of the allocation, by customer of one stock
+    Rows<WatchState<W>> watch;
+    Lanes<W> accepted;      ///< by watch: ring of orders accepted, position period % slots
+    Lanes<W> cheapest;      ///< by chooser: place of the source that was the cheapest, or −1
+    Lanes<W> landed;        ///< by edge: landed cost; empty where no rule compares
+    Lanes<W> landed_value;  ///< by stock: mean landed cost of its sources
+    Rows<MarketState<W>> market;
+    Rows<PlanState<W>> plan;
+    Lanes<W> last_plan;  ///< by resource: the plan that had it last, or −1
+    Rows<RecordsState<W>> records;
+    Lanes<W> returning;       ///< by return: ring of units on their way back
+    Lanes<W> returned;        ///< by return: units that came back in this period
+    Rows<CareState<W>> care;  ///< by stock; empty unless Model::careful
+    Lanes<W> recalled;        ///< by Model::recalls: share withdrawn in this period
+    bool recalling = false;   ///< some of them is above 0
+    // Marks, [entity · marks + mark]: shares of what is there; see marks.h
+    Lanes<W> stock_marks, goods_marks, dock_marks, gate_marks, flow_marks;
+    Lanes<W> staged;         ///< by process input: set aside for the process, this period only
+    Lanes<W> wanted, given;  ///< scratch of the allocation, by customer of one stock
 };
 
 /// The state before the first period, of replications `replication` … `replication` + W − 1.

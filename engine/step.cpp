@@ -3,8 +3,15 @@
 #include <algorithm>
 
 #include "engine/forecast.h"
+#include "engine/marks.h"
 #include "engine/phases.h"
+#include "engine/prices.h"
+#include "engine/production.h"
+#include "engine/quality.h"
+#include "engine/records.h"
+#include "engine/returns.h"
 #include "engine/shock.h"
+#include "engine/sourcing.h"
 
 namespace headwater {
 
@@ -90,24 +97,42 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
             state.stock[id.index].on_hand[w] = at(model, id).initial_on_hand;
         start_forecast(at(model, id), id, state);
     }
+    start_quality(model, state);
     neutral_parameters(state);
     draw_shocks(model, state);
+    start_watching(model, state);
+    start_markets(model, state);
+    start_plans(model, state);
+    start_records(model, state);
+    start_returns(model, state);
     return state;
 }
 
 template <int W>
 void step(const Model& model, State<W>& state) {
     apply_shocks(model, state);
+    if (model.careful) open_quality(model, state);
     realise_demand(model, state);
     refuse_orders(model, state);
+    if (!model.markets.empty()) open_markets(model, state);
+    if (!model.priced.empty()) update_landed_costs(model, state);
     for (const StockId id : model.order_sequence) order_stock(model, id, state);
+    if (!model.returns.empty()) receive_returns(model, state);
+    if (!model.plans.empty()) open_plans(model, state);
     for (const MaterialVisit visit : model.material_sequence) {
         if (visit.process)
             start_process(model, {visit.index}, state);
         else
             move_stock(model, {visit.index}, state);
     }
+    if (!model.records.empty()) drift_records(model, state);
     close_books(model, state);
+    if (!model.records.empty()) close_records(model, state);
+    if (!model.plans.empty()) close_plans(model, state);
+    if (model.careful) close_quality(model, state);
+    if (!model.watches.empty()) watch_sources(model, state);
+    if (!model.markets.empty()) close_markets(model, state);
+    if (!model.returns.empty()) send_returns(model, state);
 }
 
 template <int W>
@@ -115,7 +140,8 @@ void advance(const Model& model, State<W>& state) {
     for (std::size_t k = 0; k < model.edges.size(); ++k) {
         const ModelEdge& edge = model.edges[k];
         const auto e = static_cast<std::int32_t>(k);
-        if (edge.kind == EdgeKind::lane) advance_orders(edge, e, state);
+        const bool lane = edge.kind == EdgeKind::lane;
+        if (lane || edge.order_delay > 0) advance_orders(edge, e, state);
         advance_goods(edge, e, state);
     }
     ++state.period;

@@ -38,10 +38,17 @@ void close_edge(const Model& model, std::int32_t e, State<W>& state) {
         s.holding_cost[w] = edge.transit_cost * s.in_transit[w] + edge.dock_cost * s.dock[w] +
                             edge.gate_cost * s.gate[w];
         s.refusal_cost[w] = edge.refusal_cost * s.refused[w];
-        s.cost[w] = s.handled[w] * edge.unit_cost * s.now.unit_cost[w] +
-                    (s.holding_cost[w] + s.refusal_cost[w]);
+        s.flow_cost[w] = s.handled[w] * edge.unit_cost * s.now.unit_cost[w];
+        s.cost[w] = s.flow_cost[w] + (s.holding_cost[w] + s.refusal_cost[w]);
         s.emissions[w] = s.handled[w] * edge.emissions;
     }
+}
+
+/// What the emissions cost where they have a price.
+template <int W>
+void charge_carbon(const Model& model, State<W>& state) {
+    for (EdgeState<W>& edge : state.edge.values)
+        for (int w = 0; w < W; ++w) edge.cost[w] += model.carbon_price * edge.emissions[w];
 }
 
 }  // namespace
@@ -68,6 +75,7 @@ void close_books(const Model& model, State<W>& state) {
     }
     for (std::size_t e = 0; e < model.edges.size(); ++e)
         close_edge(model, static_cast<std::int32_t>(e), state);
+    if (model.carbon_price > 0) charge_carbon(model, state);
 }
 
 template void close_books<1>(const Model&, State<1>&);

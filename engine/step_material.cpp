@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/marks.h"
 #include "engine/math.h"
 #include "engine/phases.h"
+#include "engine/production.h"
+#include "engine/quality.h"
 #include "engine/random.h"
 
 namespace headwater {
@@ -21,6 +24,12 @@ int arrival_slot(const Model& model, const ModelEdge& edge, std::int32_t e, doub
                               Stream::lead_time, static_cast<std::uint32_t>(e),
                               static_cast<std::uint32_t>(state.period));
         slot += static_cast<int>(u * (2 * edge.lead_time_spread + 1)) - edge.lead_time_spread;
+    }
+    if (edge.late_share > 0) {
+        const double u =
+            draw(model.seed, state.replication + static_cast<std::uint32_t>(lane), Stream::late,
+                 static_cast<std::uint32_t>(e), static_cast<std::uint32_t>(state.period));
+        slot += u < edge.late_share ? edge.late_by : 0;
     }
     int& last = state.edge[e].last_slot[lane];
     slot = std::max(0, slot);
@@ -45,12 +54,14 @@ void dispatch_external(const Model& model, std::int32_t e, State<W>& state) {
         state.edge[e].dispatched[w] = shipped[w];
         state.edge[e].load[w] = edge.capacity < kUnlimited && capacity > 0 ? go / capacity : 0;
     }
+    if (model.marks > 0) mark_external(model, e, state);
     dispatch_goods(model, e, shipped, state);
 }
 
 template <int W>
 void receive(const Model& model, StockId id, std::int32_t e, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
+    if (model.marks > 0) mark_waiting(model, e, state);
     for (int w = 0; w < W; ++w) {
         double& slot = goods_due(edge, e, state, w);
         const double due = slot;
@@ -66,12 +77,14 @@ void receive(const Model& model, StockId id, std::int32_t e, State<W>& state) {
         state.stock[id.index].on_hand[w] += received;
         state.stock[id.index].on_order[w] -= received;
     }
+    if (model.careful) accept_receipt(model, id, e, state);
 }
 
 template <int W>
 void ship_lane(const Model& model, std::int32_t e, const double* given, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     double shipped[W];
+    if (model.marks > 0) mark_shipment(model, e, given, state);
     for (int w = 0; w < W; ++w) {
         const double open = state.edge[e].now.dispatch_go[w];
         const double capacity = edge.capacity * state.edge[e].now.capacity[w];
@@ -138,6 +151,7 @@ void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, 
     for (int w = 0; w < W; ++w) {
         const int slot = edge.variable_lead ? arrival_slot(model, edge, e, quantity[w], state, w)
                                             : edge.lead_time;
+        if (model.marks > 0) mark_dispatch(model, e, slot, quantity[w], state, w);
         ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[w], slot,
              w) += quantity[w];
         state.edge[e].in_transit[w] += quantity[w];
@@ -158,10 +172,8 @@ void collect_wants(const Model& model, const ModelStock& stock, State<W>& state)
         const std::int32_t e = lane ? k : model.inputs[static_cast<std::size_t>(k)].process.index;
         const double quantity = lane ? 1 : model.inputs[static_cast<std::size_t>(k)].quantity;
         const ModelEdge& edge = at(model, EdgeId{e});
-        for (int w = 0; w < W; ++w) {
-            const double capacity = edge.capacity * state.edge[e].now.capacity[w];
-            wanted[w] = quantity * std::min(state.edge[e].owed[w], capacity);
-        }
+        for (int w = 0; w < W; ++w)
+            wanted[w] = quantity * std::min(state.edge[e].owed[w], limit_of(edge, e, state, w));
     }
 }
 
@@ -224,12 +236,13 @@ void start_process(const Model& model, EdgeId id, State<W>& state) {
     const std::int32_t e = id.index;
     double started[W], good[W];
     for (int w = 0; w < W; ++w)
-        started[w] = std::min(state.edge[e].owed[w], edge.capacity * state.edge[e].now.capacity[w]);
+        started[w] = std::min(state.edge[e].owed[w], limit_of(edge, e, state, w));
     for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
         const double quantity = model.inputs[static_cast<std::size_t>(k)].quantity;
         for (int w = 0; w < W; ++w)
             started[w] = std::min(started[w], state.staged[k][w] / quantity);
     }
+    if (edge.plan >= 0) whole_lots(model.plans[static_cast<std::size_t>(edge.plan)], started, W);
     for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
         const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
         const std::int32_t i = input.stock.index;
@@ -256,6 +269,7 @@ void start_process(const Model& model, EdgeId id, State<W>& state) {
         // The book counted on the usual yield; the position learns what this start really gives.
         state.stock[edge.to.index].on_order[w] += started[w] * (yield - edge.yield);
     }
+    if (model.marks > 0) mark_production(model, e, state);
     dispatch_goods(model, e, good, state);
 }
 

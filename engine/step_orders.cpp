@@ -6,7 +6,9 @@
 #include "engine/math.h"
 #include "engine/phases.h"
 #include "engine/policy.h"
+#include "engine/prices.h"
 #include "engine/random.h"
+#include "engine/sourcing.h"
 
 namespace headwater {
 
@@ -185,9 +187,14 @@ void place_order(const Model& model, std::int32_t e, double* part, State<W>& sta
     if (edge.kind == EdgeKind::lane) return place_on_lane(model, e, part, state);
     // A process is asked for enough to have `part` good units left after its yield.
     const double inflate = edge.kind == EdgeKind::process && edge.yield > 0 ? 1 / edge.yield : 1;
+    for (int w = 0; w < W; ++w) part[w] *= inflate;
+    if (edge.order_delay > 0) {  // a frozen schedule: what was ordered before is due to start now
+        place_on_lane(model, e, part, state);
+        for (int w = 0; w < W; ++w) part[w] = orders_due(edge, e, state, w);
+    }
     for (int w = 0; w < W; ++w) {
-        state.edge[e].arriving[w] = part[w] * inflate;
-        state.edge[e].owed[w] += part[w] * inflate;
+        state.edge[e].arriving[w] = part[w];
+        state.edge[e].owed[w] += part[w];
     }
 }
 
@@ -252,16 +259,26 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     for (int w = 0; w < W; ++w)
         state.stock[id.index].position[w] =
             state.stock[id.index].on_hand[w] + state.stock[id.index].on_order[w] - owed[w];
+    if (stock.records >= 0)  // the policy believes the books
+        for (int w = 0; w < W; ++w)
+            state.stock[id.index].position[w] += state.records[stock.records].error[w];
     if (stock.needs_due) receipts_due(model, stock, state, due);
     if (stock.loses_sales) expect_lost_sales(model, id, state, due);
     if (stock.echelon) echelon_level(model, id, state);
-    order_quantity(stock, id, state, due, order);
+    if (stock.forward_cover > 0)
+        order_forward(model, stock, id, state, due, order);
+    else
+        order_quantity(stock, id, state, due, order);
+    const bool chooses = stock.chooser >= 0;
+    if (chooses) choose_sources(model, stock, order, owed, state);
     double* placed = state.stock[id.index].order;
     for (int w = 0; w < W; ++w) placed[w] = 0;
     for (int e = stock.sources.first; e < stock.sources.last; ++e) {
         if (at(model, EdgeId{e}).kind == EdgeKind::external)
             for (int w = 0; w < W; ++w) state.edge[e].refused[w] = 0;
-        for (int w = 0; w < W; ++w) part[w] = order[w] * at(model, EdgeId{e}).share;
+        const ModelEdge& edge = at(model, EdgeId{e});
+        for (int w = 0; w < W; ++w)
+            part[w] = chooses ? state.watch[edge.watch].part[w] : order[w] * edge.share;
         place_order(model, e, part, state);
         for (int w = 0; w < W; ++w) placed[w] += state.edge[e].order[w];
     }

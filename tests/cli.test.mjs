@@ -67,7 +67,7 @@ const json = (...words) => JSON.parse(good(['run', ...words, '--json']));
 // ---- help and usage ---------------------------------------------------------------------------------------------
 test('help, of all and of each command, and the version', () => {
   const help = good(['--help']);
-  const names = ['run', 'check', 'levers', 'digest', 'schema', 'oracles'];
+  const names = ['run', 'check', 'levers', 'bottlenecks', 'digest', 'schema', 'oracles'];
   for (const name of names) {
     check.match(help, new RegExp(`^  ${name} `, 'm'));
     check.match(good([name, '--help']), new RegExp(`^usage: headwater ${name}`));
@@ -142,6 +142,21 @@ test('schema: a JSON Schema', () => {
   const schema = JSON.parse(good(['schema']));
   check.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
   check.ok(JSON.stringify(schema).includes('lead_time'));
+});
+
+test('schema --doc: a reference to read', () => {
+  const text = good(['schema', '--doc']);
+  check.match(text, /^# The scenario file, field by field\n/);
+  check.match(text, /^\| `order_delay` \| whole number, 0 to 400 \| periods \| 0 \| From placing an order to its arrival. \|$/m);
+});
+
+test('bottlenecks: the capacity that limits, with what one more unit gives', () => {
+  const narrow = shop();
+  narrow.sites.shop.stocks.bread.external = { ...narrow.sites.shop.stocks.bread.external, capacity: 4 };
+  const text = good(['bottlenecks', write('narrow.json', narrow)]);
+  check.match(text, /^CAPACITY +KIND +UNITS +LOAD +LIMITS +FIRST +LAST +DEMAND MET +PROFIT\n/);
+  check.match(text, /^\/sites\/shop\/stocks\/bread\/external\/capacity +supplier +4 /m);
+  check.equal(good(['bottlenecks', SHOP]).split('\n').length, 2);
 });
 
 // ---- levers -----------------------------------------------------------------------------------------------------

@@ -54,6 +54,12 @@ std::map<std::string, double> gained(const Model& model, const State<1>& state) 
     }
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
         out[model.stocks[i].item] -= *state.stock[static_cast<std::int32_t>(i)].spoiled;
+    for (std::size_t r = 0; r < model.returns.size(); ++r)
+        out[model.stocks[static_cast<std::size_t>(model.returns[r].to.index)].item] +=
+            *state.returned[static_cast<std::int32_t>(r)];
+    for (std::size_t i = 0; i < state.care.values.size(); ++i)
+        out[model.stocks[i].item] -=
+            *state.care.values[i].rejected + *state.care.values[i].withdrawn;
     for (std::size_t d = 0; d < model.demands.size(); ++d)
         out[model.stocks[static_cast<std::size_t>(model.demands[d].stock.index)].item] -=
             *state.demand[static_cast<std::int32_t>(d)].sold;
@@ -72,9 +78,9 @@ double accounted(const Model& model, const State<1>& state, const ModelStock& st
         const double usual = edge.kind == EdgeKind::process ? edge.yield : 1;
         sum += usual * *state.edge[e].owed + *state.edge[e].dock + *state.edge[e].gate +
                pooled(state.goods, edge.goods_offset, edge.goods_slots, 0);
-        if (edge.kind != EdgeKind::lane) continue;
-        sum += pooled(state.orders, edge.orders_offset, edge.orders_slots, 0);
-        sum -= *state.edge[e].arriving;  // still in its slot, and owed already
+        if (edge.kind != EdgeKind::lane && edge.order_delay == 0) continue;
+        sum += usual * pooled(state.orders, edge.orders_offset, edge.orders_slots, 0);
+        sum -= usual * *state.edge[e].arriving;  // still in its slot, and owed already
     }
     return sum;
 }
@@ -129,6 +135,8 @@ TEST_CASE("no stock, backlog or pipeline below zero, no number that is none") {
             REQUIRE(least(state.demand, &DemandState<1>::backlog) >= -1e-9);
             for (const auto& row : state.stock.values) REQUIRE(std::isfinite(row.cost[0]));
             for (const auto& row : state.edge.values) REQUIRE(std::isfinite(row.cost[0]));
+            for (const auto* marks : {&state.stock_marks, &state.goods_marks, &state.gate_marks})
+                for (const double share : marks->values) REQUIRE((share >= 0 && share < 1 + 1e-9));
             advance(model, state);
         }
     }
@@ -187,7 +195,7 @@ TEST_CASE("a shock of factor 1, of nothing added or of no length changes no bit"
         Scenario scenario = random_scenario(n);
         scenario.shocks.clear();
         const std::uint64_t calm = digest_of(scenario);
-        for (int kind = 0; kind <= static_cast<int>(ShockKind::stock_loss); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(ShockKind::recall); ++kind) {
             CAPTURE(kind);
             Shock& shock = scenario.shocks["nothing"];
             shock = {};

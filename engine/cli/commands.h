@@ -12,5 +12,6 @@ extern const Command kDigestCommand;
 extern const Command kLeversCommand;
 extern const Command kSchemaCommand;
 extern const Command kOraclesCommand;
+extern const Command kBottlenecksCommand;
 
 }  // namespace headwater::cli

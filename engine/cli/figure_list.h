@@ -27,6 +27,7 @@ struct ChainFigure {
     Measure measure;
     const char* missing;  ///< stands in the table for a value that is not there
     std::optional<double> (*get)(const VariantRun& run);
+    bool rare = false;  ///< left out of the text table where it is 0 in all runs
 };
 
 struct StockFigure {
@@ -34,6 +35,7 @@ struct StockFigure {
     const char* label;
     Measure measure;
     std::optional<double> (*get)(const StockFigures& figures);
+    bool rare = false;  ///< left out of the text table where it is 0 in all runs
 };
 
 std::span<const ChainFigure> chain_figures();

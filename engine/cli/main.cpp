@@ -13,9 +13,9 @@
 namespace headwater::cli {
 namespace {
 
-const std::array<const Command*, 6> kCommands = {&kRunCommand,    &kCheckCommand,
-                                                 &kLeversCommand, &kDigestCommand,
-                                                 &kSchemaCommand, &kOraclesCommand};
+const std::array<const Command*, 7> kCommands = {
+    &kRunCommand,    &kCheckCommand,  &kLeversCommand, &kBottlenecksCommand,
+    &kDigestCommand, &kSchemaCommand, &kOraclesCommand};
 
 std::string general_help() {
     std::string text =
@@ -23,7 +23,7 @@ std::string general_help() {
         "Headwater simulates supply chains: what a shock costs, and what a plan saves of it.\n\n";
     for (const Command* command : kCommands) {
         std::string name(command->name);
-        name.resize(9, ' ');
+        name.resize(13, ' ');
         text += "  " + name + std::string(command->summary) + "\n";
     }
     return text +

@@ -48,10 +48,11 @@ class Writer {
     void period(int t) {
         start_ = std::string(name(run_.variant)) + "," + std::to_string(t) + "," +
                  iso_text(date_of(run_.scenario.calendar, t)) + ",";
-        rows<StockSeries, StockId>(stocks_, t);
-        rows<EdgeSeries, EdgeId>(edges_, t);
-        rows<DemandSeries, DemandId>(demands_, t);
-        for (int s = 0; s < static_cast<int>(ChainSeries::count_); ++s) {
+        const Record& record = run_.record;
+        rows<StockSeries, StockId>(stocks_, record.stock_series, t);
+        rows<EdgeSeries, EdgeId>(edges_, record.edge_series, t);
+        rows<DemandSeries, DemandId>(demands_, record.demand_series, t);
+        for (int s = 0; s < record.chain_series; ++s) {
             const auto series = static_cast<ChainSeries>(s);
             row("chain,,", name(series), run_.record.at(series, t));
         }
@@ -60,8 +61,8 @@ class Writer {
 
   private:
     template <class Series, class EntityId>
-    void rows(const std::vector<std::string>& entities, int t) {
-        for (int s = 0; s < static_cast<int>(Series::count_); ++s) {
+    void rows(const std::vector<std::string>& entities, int recorded, int t) {
+        for (int s = 0; s < recorded; ++s) {
             const auto series = static_cast<Series>(s);
             for (std::size_t i = 0; i < entities.size(); ++i)
                 row(entities[i], name(series),

@@ -21,6 +21,12 @@ struct Row {
     Values values;
 };
 
+/// Is there anything but 0 in it?
+bool any_value(const Row& row) {
+    return std::any_of(row.values.begin(), row.values.end(),
+                       [](const auto& value) { return value.value_or(1) != 0; });
+}
+
 /// How the numbers of a row are written.
 struct Style {
     std::string unit;
@@ -176,7 +182,7 @@ std::string chain_table(const Report& report) {
         Row row{figure.section, figure.label, figure.measure, figure.missing, {}};
         for (std::size_t i = 0; i < row.values.size(); ++i)
             row.values[i] = figure.get(report.runs[i]);
-        rows.push_back(std::move(row));
+        if (!figure.rare || any_value(row)) rows.push_back(std::move(row));
     }
     TextTable table(2);
     add_header(table, report);
@@ -190,7 +196,7 @@ std::vector<Row> stock_rows(const Report& report, std::size_t stock) {
         Row row{"", figure.label, figure.measure, "-", {}};
         for (std::size_t i = 0; i < row.values.size(); ++i)
             row.values[i] = figure.get(report.runs[i].figures.stocks[stock]);
-        rows.push_back(std::move(row));
+        if (!figure.rare || any_value(row)) rows.push_back(std::move(row));
     }
     return rows;
 }

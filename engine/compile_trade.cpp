@@ -1,0 +1,43 @@
+// Markets and contracts of external suppliers; what customers return.
+#include "engine/compile.h"
+
+namespace headwater {
+
+namespace {
+
+void add_market(const Scenario& scenario, Model& model, std::int32_t e) {
+    ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+    const ModelStock& to = model.stocks[static_cast<std::size_t>(edge.to.index)];
+    const External& external = *scenario.sites.at(to.site).stocks.at(to.item).external;
+    const Contract& contract = external.contract;
+    if (external.volatility == 0 && contract.volume == 0 && contract.late_penalty == 0 &&
+        to.forward_cover == 0)
+        return;
+    edge.market = static_cast<std::int32_t>(model.markets.size());
+    model.markets.push_back({{e}, external.volatility, external.reversion, contract});
+}
+
+}  // namespace
+
+void compile_trade(const Scenario& scenario, Model& model) {
+    for (std::size_t e = 0; e < model.edges.size(); ++e)
+        if (model.edges[e].kind == EdgeKind::external)
+            add_market(scenario, model, static_cast<std::int32_t>(e));
+    for (const auto& [id, demand] : scenario.demand) {
+        if (!demand.returns || demand.returns->share == 0) continue;
+        const CustomerReturns& written = *demand.returns;
+        ModelReturn way;
+        way.demand = model.find_demand(id);
+        way.to = model.find_stock(written.site, written.item);
+        way.share = written.share;
+        way.delay = written.delay;
+        way.refund = written.refund;
+        way.cost = written.cost;
+        way.offset = model.returning_size;
+        model.returning_size += written.delay + 1;
+        model.returns.push_back(way);
+    }
+    model.detailed = model.detailed || !model.markets.empty() || !model.returns.empty();
+}
+
+}  // namespace headwater
