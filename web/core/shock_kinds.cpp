@@ -10,7 +10,7 @@ namespace {
 
 using How = ShockKindInfo::How;
 
-constexpr std::array<ShockKindInfo, 14> kKinds = {{
+constexpr std::array<ShockKindInfo, 18> kKinds = {{
     {ShockKind::demand, "demand", "Demand", "Demand spike", "Customers ask for more, or for less.",
      How::multiplies, 1.5, 14, 4, "of the usual demand"},
     {ShockKind::supplier_capacity, "supplier", "Supplier capacity", "Supplier outage",
@@ -42,6 +42,17 @@ constexpr std::array<ShockKindInfo, 14> kKinds = {{
      How::multiplies, 0.8, 28, 6, "of the usual yield"},
     {ShockKind::order_delay, "mail", "Order delay", "Slow orders",
      "Orders take longer to reach the shipper.", How::adds, 7, 28, 6, "longer"},
+    {ShockKind::customs_delay, "customs", "Customs", "Customs delay",
+     "Goods from another region, or with papers, wait at the border.", How::adds, 7, 28, 6,
+     "longer"},
+    {ShockKind::fuel_price, "fuel", "Fuel price", "Dear fuel",
+     "The part of freight that is fuel costs another price.", How::multiplies, 1.5, 60, 13,
+     "of the usual price"},
+    {ShockKind::defects, "defects", "Defects", "Poor quality",
+     "Suppliers and plants deliver more that is defective.", How::multiplies, 3, 28, 6,
+     "of the usual defects"},
+    {ShockKind::recall, "recall", "Recall", "Recall",
+     "What came from these suppliers is withdrawn, once.", How::loses, 0, 1, 1, "may stay"},
 }};
 
 }  // namespace

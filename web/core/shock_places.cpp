@@ -23,7 +23,7 @@ std::string process_title(const Scenario& scenario, const std::string& path) {
 
 bool names_processes(ShockKind kind) {
     return kind == ShockKind::orders_halted || kind == ShockKind::process_capacity ||
-           kind == ShockKind::yield;
+           kind == ShockKind::yield || kind == ShockKind::defects;
 }
 
 bool names_lanes(ShockKind kind) {
@@ -36,6 +36,8 @@ bool names_lanes(ShockKind kind) {
         case ShockKind::transport_cost:
         case ShockKind::lead_time:
         case ShockKind::order_delay:
+        case ShockKind::fuel_price:
+        case ShockKind::customs_delay:
             return true;
         default:
             return false;

@@ -8,6 +8,7 @@
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
 #include "web/core/series.h"
+#include "web/core/shock_kinds.h"
 
 namespace headwater {
 namespace {
@@ -96,45 +97,9 @@ Json time_json(const App& app) {
             {"playing", app.view.playing}};
 }
 
-/// "Demand × 1.5", "Lead time + 7 days".
+/// "Lead time: 7 days longer".
 std::string effect_of(const Calendar& calendar, const Shock& shock) {
-    const auto times = [&](const char* what) {
-        return std::string(what) + " \xc3\x97 " + quantity(shock.factor);
-    };
-    const auto plus = [&](const char* what) {
-        return std::string(what) + " + " + duration(calendar, static_cast<int>(shock.add));
-    };
-    switch (shock.kind) {
-        case ShockKind::orders_halted:
-            return "No orders";
-        case ShockKind::dispatch_halted:
-            return "Nothing is dispatched";
-        case ShockKind::transit_halted:
-            return "Transport stands still";
-        case ShockKind::receiving_halted:
-            return "Nothing is taken in";
-        case ShockKind::demand:
-            return times("Demand");
-        case ShockKind::process_capacity:
-            return times("Production capacity");
-        case ShockKind::supplier_capacity:
-            return times("Suppliers' capacity");
-        case ShockKind::lane_capacity:
-            return times("Transport capacity");
-        case ShockKind::transport_cost:
-            return times("Transport cost");
-        case ShockKind::purchase_price:
-            return times("Purchase price");
-        case ShockKind::yield:
-            return times("Yield");
-        case ShockKind::lead_time:
-            return plus("Lead time");
-        case ShockKind::order_delay:
-            return plus("Order delay");
-        case ShockKind::stock_loss:
-            return percent(1 - shock.factor) + " of the stock is lost";
-    }
-    return "";
+    return std::string(info_of(shock.kind).name) + ": " + strength_text(shock, calendar);
 }
 
 Json shocks_json(const App& app) {
