@@ -12,20 +12,24 @@ void draw_dashed(ImDrawList& list, const std::vector<ImVec2>& points, const Line
     for (std::size_t i = 1; i < points.size(); ++i) {
         const ImVec2 a = points[i - 1], b = points[i];
         const float length = std::hypot(b.x - a.x, b.y - a.y);
-        if (length <= 0) continue;
+        if (!(length > 0)) continue;
         const auto along = [&](float done) {
             return ImVec2{a.x + (b.x - a.x) * done / length, a.y + (b.y - a.y) * done / length};
         };
-        for (float done = 0; done < length;) {
-            const float end = std::fmin(length, done + left);
-            if (dash % 2 == 0) list.AddLine(along(done), along(end), look.colour, look.thick);
-            left -= end - done;
-            done = end;
-            if (left > 0) continue;
+        // Every turn takes a dash of its own: where the rest of one is too short to move a float,
+        // the walk goes on all the same.
+        float done = 0;
+        while (done + left < length) {
+            if (dash % 2 == 0)
+                list.AddLine(along(done), along(done + left), look.colour, look.thick);
+            done += left;
             ++dash;
             if (dash >= look.dashes.size() || look.dashes[dash] <= 0) dash = 0;
             left = look.dashes[dash];
         }
+        if (dash % 2 == 0) list.AddLine(along(done), b, look.colour, look.thick);
+        left -= length - done;
+        if (left < 0) left = 0;
     }
 }
 
