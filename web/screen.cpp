@@ -57,6 +57,7 @@ void draw_split(Ui& ui, const App& app, const Arrangement& now, Panel panel, con
     const char* name = level                    ? "split:ripple"
                        : panel == Panel::levers ? "split:levers"
                                                 : "split:outcome";
+    begin_region(name, box, false);  // of its own: the panels' regions lie over the screen's
     Ui::Press press = ui.press(name, corner(box), far_corner(box), ui.theme.small_radius());
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (press.hovered || press.held) {
@@ -77,6 +78,7 @@ void draw_split(Ui& ui, const App& app, const Arrangement& now, Panel panel, con
         const float by = key == ImGuiKey_RightArrow ? step : -step;
         ui.ask(ResizePanel{panel, size_for(panel, now, app.view, x + by, y - by)});
     }
+    end_region();
 }
 
 /// Keys that work wherever the focus is, but for text fields.

@@ -8,7 +8,7 @@ const $ = id => document.getElementById(id);
 const wait = (ms, f) => setTimeout(f, ms);
 
 const platform = window.platform = {
-  ready: false, typing: false, copying: false, pendingCopy: null,
+  ready: false, typing: false, returning: false, copying: false, pendingCopy: null,
   fragment: '',          // that this page wrote itself
   linkTimer: 0, sayTimer: 0, opening: Promise.resolve(),
 
@@ -105,7 +105,12 @@ const platform = window.platform = {
     platform.typing = !!on;
     const proxy = $('ime');
     if (on) proxy.removeAttribute('aria-hidden'); else proxy.setAttribute('aria-hidden', 'true');
-    if (!on) { if (document.activeElement === proxy) $('canvas').focus({ preventScroll: true }); return; }
+    if (!on) {
+      platform.returning = true;  // no Tab brought the focus: the control that has it keeps it
+      if (document.activeElement === proxy) $('canvas').focus({ preventScroll: true });
+      platform.returning = false;
+      return;
+    }
     proxy.style.left = x + 'px';
     proxy.style.top = y + 'px';
     proxy.value = ' ';  // Android reports Backspace only if there is something to delete
@@ -138,7 +143,7 @@ function watchKeyboard(canvas) {
     if (document.activeElement !== canvas) { tab = by; wait(0, () => { tab = 0; }); return; }
     if (Module._hw_tab(by)) e.preventDefault();
   }, true);
-  canvas.addEventListener('focus', () => { if (platform.ready && (tab || canvas.matches(':focus-visible')) && !platform.typing) Module._hw_tab(tab || 1); });
+  canvas.addEventListener('focus', () => { if (platform.ready && (tab || canvas.matches(':focus-visible')) && !platform.typing && !platform.returning) Module._hw_tab(tab || 1); });
   canvas.addEventListener('blur', () => { if (platform.ready && !platform.typing) Module._hw_blur(); });
   // SDL takes every key with Ctrl and the function keys away from the browser; these it must leave.
   // Keys that nobody has are the picture's, so that they work without a click first.
