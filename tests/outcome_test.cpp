@@ -24,7 +24,7 @@ TEST_CASE("outcome: the outage is what time to recover counts") {
     CHECK(outage({100, 94, 96, 97.9, 98, 90}, rule) == PeriodRange{1, 3});
     CHECK(outage({100, 94, 96}, rule) == PeriodRange{1, 2});
     const App app = start_app();
-    const Card& recovery = cards(app).back();
+    const Card recovery = cards(app).back();
     REQUIRE(recovery.figure == Figure::recovery);
     for (Variant v : kVariants) {
         const auto& time = app.runs[index_of(v)].figures.chain.time_to_recover;

@@ -1,6 +1,7 @@
 // Charts, figure cards, pinned plans and the table of figures, with a real mouse and keyboard.
 import fs from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { browserName, check, ROOT, test, wait } from './harness.mjs';
 import { CLI, clickOn, control, idle, openStill, state } from './app.mjs';
@@ -34,6 +35,8 @@ async function menu(page, chart, item) {
 // Fields of our own CSV: names here hold no quotes.
 const rows = csv => csv.replace(/^\ufeff/, '').trim().split('\r\n').map(line => line.split(','));
 
+const groupBy = (rows, key) => rows.reduce((groups, row) => { (groups[key(row)] ??= []).push(row); return groups; }, {});
+
 if (browserName === 'chromium') {
   test('charts: the read-out is what the command line says', async () => {
     const page = await openStill();
@@ -43,9 +46,11 @@ if (browserName === 'chromium') {
     check.ok(s.cursor > 100 && s.cursor < 190, `period ${s.cursor}`);
     check.ok(s.charts.every(c => c.texts.length >= 2), 'all charts are read out at once');
     if (!fs.existsSync(CLI)) return 'skip: the command line is not built';
-    const csv = execFileSync(CLI, ['run', path.join(ROOT, 'scenarios/juice.json'), '--csv'],
-      { encoding: 'utf8', maxBuffer: 1 << 28 });
-    const stocks = Object.groupBy(csv.split('\r\n').map(line => line.split(','))
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'headwater-')), 'juice.csv');
+    execFileSync(CLI, ['run', path.join(ROOT, 'scenarios/juice.json'), '--csv', file]);
+    const csv = fs.readFileSync(file, 'utf8');
+    fs.rmSync(path.dirname(file), { recursive: true });
+    const stocks = groupBy(csv.split(/\r?\n/).map(line => line.split(','))
       .filter(r => r[1] === String(s.cursor) && r[3] === 'stock' && r[5] === 'on_hand'), r => r[4]);
     const found = Object.values(stocks).some(of => {
       const value = run => Number(of.find(r => r[0] === run)[6]);

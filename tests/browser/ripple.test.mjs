@@ -41,7 +41,7 @@ chromium('ripple map: hover points everywhere, a click selects and jumps, a drag
   await page.mouse.move(...await place(page, 0.25, 0.97));
   await idle(page);
   const over = await state(page);
-  check.equal(over.pointed.period, Math.floor(0.25 * periods));
+  check.ok(Math.abs(over.pointed.period - 0.25 * periods) <= 1, `${over.pointed.period}`);
   check.ok(over.pointed.stock >= 0);
   check.equal(over.selected, selected, 'hover selects nothing');
   await page.screenshot('ripple-hover');

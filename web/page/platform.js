@@ -196,7 +196,7 @@ function watchScreen(canvas) {
   (function ratio() {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => { resized(); ratio(); }, { once: true });
   })();
-  document.addEventListener('visibilitychange', () => { if (!document.hidden && platform.ready) Module._hw_wake(2); });
+  document.addEventListener('visibilitychange', () => { if (platform.ready) Module._hw_hide(document.hidden ? 1 : 0); });
   canvas.addEventListener('contextmenu', e => e.preventDefault());
   canvas.addEventListener('mousedown', e => { if (platform.typing) e.preventDefault(); else canvas.focus({ preventScroll: true }); });
   // On the window, behind SDL's own listener: a screen keyboard opens only inside the gesture.

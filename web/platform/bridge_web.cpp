@@ -90,6 +90,7 @@ EMSCRIPTEN_KEEPALIVE const char* hw_state_json() {
 EMSCRIPTEN_KEEPALIVE int hw_frames() { return page_shell ? page_shell->frames_drawn() : 0; }
 /// A frame is wanted and not drawn yet: on a busy machine the page may stand still between two.
 EMSCRIPTEN_KEEPALIVE int hw_busy() { return page_shell->wants_frame() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void hw_hide(int hidden) { page_shell->hide(hidden != 0); }
 EMSCRIPTEN_KEEPALIVE void hw_wake(int frames) { page_shell->wake(frames); }
 
 /// Milliseconds that the three runs take after a shock lever was moved, mean of `repeats`.

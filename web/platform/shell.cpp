@@ -195,6 +195,12 @@ void Shell::system_theme(bool dark) {
     wake();
 }
 
+void Shell::hide(bool hidden) {
+    hidden_ = hidden;
+    was_moving_ = false;  // what went by meanwhile does not count
+    wake(2);
+}
+
 void Shell::lose_context() {
     context_lost_ = true;
     ImGui_ImplOpenGL3_Shutdown();

@@ -25,7 +25,7 @@ class Shell {
     /// Draws, if frames are wanted, and asks for more where something moves.
     /// `present` false: leaves the picture in the back buffer, for reading.
     void frame(bool present = true);
-    bool wants_frame() const { return frames_wanted_ > 0 && !context_lost_; }
+    bool wants_frame() const { return frames_wanted_ > 0 && !context_lost_ && !hidden_; }
     bool running() const { return running_; }
 
     /// Changes the App as a panel would, and tells the platform what follows from it.
@@ -42,6 +42,8 @@ class Shell {
     void use_pen(bool on) { pen_ = on; }
 
     void system_theme(bool dark);
+    /// Nobody sees the page: nothing is drawn and no time passes until it is seen again.
+    void hide(bool hidden);
     void lose_context();
     void restore_context();
 
@@ -75,8 +77,8 @@ class Shell {
     std::optional<SavePicture>
         picture_;  // wanted of the next frame but one: menus are gone by then
     int picture_in_ = 0;
-    bool running_ = true, context_lost_ = false, system_dark_ = true, was_moving_ = false,
-         pen_ = false;
+    bool running_ = true, context_lost_ = false, hidden_ = false, system_dark_ = true,
+         was_moving_ = false, pen_ = false;
     int frames_wanted_ = 0, frames_drawn_ = 0;
     float fonts_px_ = 0, fonts_ratio_ = 0;  // what the atlas was built for
     int coloured_ = -1;                     // theme and scale that the colours were set for
