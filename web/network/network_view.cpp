@@ -366,7 +366,6 @@ void NetworkView::pan_by(ImVec2 pixels) {
     impl_->fitted = false;
 }
 
-
 StockId NetworkView::step(StockId stock, EdgeId edge, Direction direction) {
     const StockId next = neighbour(impl_->scene, picked(impl_->scene, stock, edge), direction);
     if (next.valid()) impl_->reveal = picked(impl_->scene, next, {}).card;
