@@ -143,8 +143,11 @@ void NetworkView::Impl::fit(const NetworkFrame& frame) {
     CameraPose pose = fitting(scene.bounds, frame.size, frame.text_px);
     if (covers_corner(pose, frame)) {
         const ImVec2 left{frame.size.x, frame.size.y - frame.corner.y};
-        pose = fitting(scene.bounds, left, frame.text_px);
-        pose.y += frame.corner.y / 2 / (frame.text_px * pose.zoom);
+        CameraPose clear = fitting(scene.bounds, left, frame.text_px);
+        clear.y += frame.corner.y / 2 / (frame.text_px * clear.zoom);
+        // In a low pane, words that can be read are worth more than a site under a button.
+        constexpr float kWorth = 0.8f;
+        if (clear.zoom >= kWorth * pose.zoom) pose = clear;
     }
     if (fitted)
         camera.jump_to(pose);
