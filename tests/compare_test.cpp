@@ -76,7 +76,7 @@ TEST_CASE("compare: the lowest cost is not the best where more was sold elsewher
     cheap = std::make_shared<Run>(*cheap);
     cheap->figures.chain.time_to_recover.reset();
     app.pins[0].run = cheap;
-    const ComparisonCell& never = row_of(compare(app), "time_to_recover").cells[3];
+    const ComparisonCell never = row_of(compare(app), "time_to_recover").cells[3];
     CHECK_FALSE(never.value);
     CHECK(never.text == "not reached");
     CHECK_FALSE(never.best);
