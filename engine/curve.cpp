@@ -34,16 +34,43 @@ double stock_service_at(const Record& record, StockId stock, int window, int t) 
     return asked > 0 ? met / asked : 1;
 }
 
-double on_the_way(const Model& model, const Record& record, StockId stock, int t) {
-    const Span sources = model.stocks[static_cast<std::size_t>(stock.index)].sources;
+/// The sources of a stock stand together in every record that has them.
+double on_the_way(const Record& record, Span sources, int t) {
     double sum = 0;
     for (int e = sources.first; e < sources.last; ++e)
         sum += record.at(EdgeSeries::in_transit, EdgeId{e}, t);
     return sum;
 }
 
-double value_at(const Model& model, const Record& record, const Curve& curve, int t) {
-    const std::int32_t i = curve.entity;
+/// Where a record has what a curve needs.
+struct Where {
+    std::int32_t index;  ///< of the entity
+    Span sources;        ///< of a stock
+};
+
+Where place_of(const Model& model, const Recorded& recorded, const Curve& curve) {
+    if (curve.entity < 0) return {-1, {}};
+    const auto i = static_cast<std::size_t>(curve.entity);
+    switch (curve.kind) {
+        case CurveKind::edge:
+            return {recorded.place_of_edge[i], {}};
+        case CurveKind::on_the_way: {
+            const Span all = model.stocks[i].sources;
+            if (all.size() == 0) return {recorded.place_of_stock[i], {}};
+            const int first = recorded.place_of_edge[static_cast<std::size_t>(all.first)];
+            return {recorded.place_of_stock[i], {first, first + all.size()}};
+        }
+        case CurveKind::stock:
+        case CurveKind::stock_service:
+            return {recorded.place_of_stock[i], {}};
+        default:
+            return {curve.entity, {}};
+    }
+}
+
+double value_at(const Model& model, const Record& record, const Curve& curve, const Where& place,
+                int t) {
+    const std::int32_t i = place.index;
     switch (curve.kind) {
         case CurveKind::stock:
             return record.at(static_cast<StockSeries>(curve.series), StockId{i}, t);
@@ -62,7 +89,7 @@ double value_at(const Model& model, const Record& record, const Curve& curve, in
         case CurveKind::stock_service:
             return stock_service_at(record, StockId{i}, model.recovery.window, t);
         case CurveKind::on_the_way:
-            return on_the_way(model, record, StockId{i}, t);
+            return on_the_way(record, place.sources, t);
         case CurveKind::service:
             break;
     }
@@ -97,11 +124,32 @@ bool has_curve(const Model& model, const Curve& curve) {
     return false;
 }
 
+Recorded recorded_for(const Model& model, const std::vector<Curve>& curves) {
+    std::vector<StockId> stocks;
+    std::vector<EdgeId> edges;
+    for (const Curve& curve : curves) {
+        if (curve.kind == CurveKind::edge) edges.push_back({curve.entity});
+        if (curve.kind == CurveKind::stock || curve.kind == CurveKind::stock_service ||
+            curve.kind == CurveKind::on_the_way)
+            stocks.push_back({curve.entity});
+    }
+    return recorded_some(model, stocks, edges);
+}
+
+void curve_values(const Model& model, const Recorded& recorded, const Record& record,
+                  const Curve& curve, double* out) {
+    if (curve.kind == CurveKind::service) {
+        const std::vector<double> service = trailing_service(record, model.recovery.window);
+        std::copy(service.begin(), service.end(), out);
+        return;
+    }
+    const Where place = place_of(model, recorded, curve);
+    for (int t = 0; t < record.periods; ++t) out[t] = value_at(model, record, curve, place, t);
+}
+
 std::vector<double> curve_values(const Model& model, const Record& record, const Curve& curve) {
-    if (curve.kind == CurveKind::service) return trailing_service(record, model.recovery.window);
     std::vector<double> values(static_cast<std::size_t>(record.periods));
-    for (int t = 0; t < record.periods; ++t)
-        values[static_cast<std::size_t>(t)] = value_at(model, record, curve, t);
+    curve_values(model, recorded_all(model), record, curve, values.data());
     return values;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/figures.h"
+#include "engine/recorder.h"
 
 namespace headwater {
 
@@ -30,7 +31,14 @@ struct Curve {
 /// Whether the model has such a curve: kind, series and entity are within their ranges.
 bool has_curve(const Model& model, const Curve& curve);
 
-/// Its values, one for each period of the record.
+/// Its values, one for each period of the record of a run.
 std::vector<double> curve_values(const Model& model, const Record& record, const Curve& curve);
+
+/// What has to be recorded for these curves, and no more.
+Recorded recorded_for(const Model& model, const std::vector<Curve>& curves);
+
+/// Values from a record of that, into out[periods].
+void curve_values(const Model& model, const Recorded& recorded, const Record& record,
+                  const Curve& curve, double* out);
 
 }  // namespace headwater

@@ -82,22 +82,10 @@ void money_figures(const Model& model, const Record& record, const ChainSums& su
                           cost.purchase / days * model.payment.payable;
 }
 
-/// Of each edge, summed over the periods: what it emits, or of an external supplier what it costs.
-std::vector<double> edge_sums(const Model& model, const Record& record) {
-    std::vector<double> sums(model.edges.size(), 0);
-    for (int t = 0; t < record.periods; ++t)
-        for (std::size_t e = 0; e < sums.size(); ++e) {
-            const bool bought = model.edges[e].kind == EdgeKind::external;
-            const EdgeSeries series = bought ? EdgeSeries::cost : EdgeSeries::emissions;
-            sums[e] += record.at(series, EdgeId{static_cast<std::int32_t>(e)}, t);
-        }
-    return sums;
-}
-
 /// Emissions by scope and category, and what share of the spend is exposed.
 void footprint_figures(const Model& model, const Record& record, ChainFigures& out) {
     double spend = 0, exposed = 0;
-    const std::vector<double> sums = edge_sums(model, record);
+    const std::vector<double>& sums = record.edge_sums;
     for (std::size_t e = 0; e < sums.size(); ++e) {
         const ModelEdge& edge = model.edges[e];
         const Side side = model.stocks[static_cast<std::size_t>(edge.to.index)].side;
@@ -191,13 +179,13 @@ std::vector<SiteFigures> site_figures(const Model& model, const Figures& figures
 }
 
 /// What the figures of the chain take from those of its channels.
-void promise_figures(Figures& out) {
+void promise_figures(const std::vector<DemandFigures>& demands, ChainFigures& out) {
     double kept = 0, asked = 0;
-    for (const DemandFigures& demand : out.demands) {
+    for (const DemandFigures& demand : demands) {
         kept += demand.promise_kept * demand.demand;
         asked += demand.demand;
     }
-    out.chain.promise_kept = asked > 0 ? kept / asked : 1;
+    out.promise_kept = asked > 0 ? kept / asked : 1;
 }
 
 void recovery_figures(const Model& model, const Record& record, ChainFigures& out) {
@@ -303,21 +291,36 @@ std::vector<double> trailing_service(const Record& record, int window) {
     return service;
 }
 
-Figures figures(const Model& model, const Record& record) {
-    Figures out;
-    demand_figures(record, out.chain);
+namespace {
+
+ChainFigures figures_of_chain(const Model& model, const Record& record,
+                              const std::vector<DemandFigures>& demands) {
+    ChainFigures out;
+    demand_figures(record, out);
     const ChainSums sums = chain_sums(record);
     const auto sum = [&](ChainSeries series) { return sums[static_cast<std::size_t>(series)]; };
-    money_figures(model, record, sums, out.chain);
-    out.chain.emissions_purchased = sum(ChainSeries::emissions_purchased);
-    out.chain.emissions_production = sum(ChainSeries::emissions_production);
-    out.chain.emissions_transport = sum(ChainSeries::emissions_transport);
-    footprint_figures(model, record, out.chain);
-    recovery_figures(model, record, out.chain);
+    money_figures(model, record, sums, out);
+    out.emissions_purchased = sum(ChainSeries::emissions_purchased);
+    out.emissions_production = sum(ChainSeries::emissions_production);
+    out.emissions_transport = sum(ChainSeries::emissions_transport);
+    footprint_figures(model, record, out);
+    recovery_figures(model, record, out);
+    promise_figures(demands, out);
+    return out;
+}
+
+}  // namespace
+
+ChainFigures chain_figures(const Model& model, const Record& record) {
+    return figures_of_chain(model, record, channel_figures(model, record));
+}
+
+Figures figures(const Model& model, const Record& record) {
+    Figures out;
+    out.demands = channel_figures(model, record);
+    out.chain = figures_of_chain(model, record, out.demands);
     for (const StockSums& of_stock : stock_sums(record))
         out.stocks.push_back(stock_figures(model, of_stock, record.periods));
-    out.demands = channel_figures(model, record);
-    promise_figures(out);
     out.sites = site_figures(model, out);
     return out;
 }

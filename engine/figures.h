@@ -110,6 +110,9 @@ struct Figures {
 /// Everything above, of one record. `model` is the one the record was made with.
 Figures figures(const Model& model, const Record& record);
 
+/// The chain's alone, of a record that may hold the series of some stocks and edges only.
+ChainFigures chain_figures(const Model& model, const Record& record);
+
 /// Service of the chain per period over a trailing window: met ÷ demand over the last `window`
 /// recorded periods up to and including each one (1 when there was no demand).
 std::vector<double> trailing_service(const Record& record, int window);

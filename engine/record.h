@@ -119,6 +119,9 @@ struct Record {
     /// Share of each stock that came from each supplier: columns supplier · stocks + stock,
     /// suppliers as in Model::suppliers. No columns unless the scenario traces.
     Table provenance;
+    /// Of each edge of the model, summed over the periods: what it emits, or what an external
+    /// supplier costs.
+    std::vector<double> edge_sums;
 
     double at(StockSeries s, StockId i, int period) const {
         if (static_cast<int>(s) >= stock_series) return 0;

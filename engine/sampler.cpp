@@ -1,14 +1,16 @@
 // Does the blocks of a sample: runs, figures and curves of their replications.
 #include <algorithm>
 
-#include "engine/run.h"
 #include "engine/sample.h"
+#include "engine/step.h"
 
 namespace headwater {
 
 namespace {
 
 constexpr auto kFigures = static_cast<std::size_t>(kFigureValues);
+constexpr int kLanes = 4;  ///< replications side by side; a divisor of kBlock
+static_assert(kBlock % kLanes == 0);
 
 }  // namespace
 
@@ -17,32 +19,50 @@ struct Sampler::Work {
     std::uint32_t first, last;  ///< blocks
     std::uint32_t block;        ///< the one being done
     std::size_t variant = 0;
-    std::size_t lane = 0;
+    std::size_t lane = 0;        ///< the first of the kLanes that are done together
     std::size_t size = 0;        ///< numbers of a replication
     std::vector<double> values;  ///< of the block: [lane][number]
-    std::array<Record, 3> records;
+    std::array<Recorded, 3> recorded;
+    std::array<std::array<Record, kLanes>, 3> records;
 
+    /// Replications of the block.
     std::size_t lanes() const {
         const std::uint32_t left = spec.replications - block * kBlock;
         return std::min<std::uint32_t>(left, kBlock);
     }
     std::size_t curves() const { return spec.curves.size(); }
 
-    /// What a run says, into the numbers of its lane.
-    void measure(const Model& model, const Record& record) {
-        double* out = values.data() + lane * size;
-        const ChainFigures chain = figures(model, record).chain;
+    /// Runs kLanes replications of one of the three side by side.
+    void simulate() {
+        const Model& model = *spec.models[variant];
+        std::array<Record, kLanes>& into = records[variant];
+        for (Record& record : into) shape(model, recorded[variant], record);
+        const auto replication = static_cast<std::uint32_t>(block * kBlock + lane);
+        auto state = initial_state<kLanes>(model, replication);
+        while (state.period < model.periods) {
+            step(model, state);
+            const int row = state.period - model.warm_up;
+            if (row >= 0) record_period(model, recorded[variant], state, into.data(), row);
+            headwater::advance(model, state);
+        }
+        for (std::size_t w = 0; w < kLanes && lane + w < lanes(); ++w) measure(w);
+    }
+
+    /// What the run of one lane says, into its numbers.
+    void measure(std::size_t w) {
+        const Model& model = *spec.models[variant];
+        const Record& record = records[variant][w];
+        double* out = values.data() + (lane + w) * size;
+        const ChainFigures chain = chain_figures(model, record);
         const double unrecovered = chain.time_to_recover ? 0 : periods_since_failure(model, record);
-        const double kept = resilience(record, records[0]);
+        const double kept = resilience(record, records[0][w]);
         for (std::size_t f = 0; f < kFigures; ++f)
             out[variant * kFigures + f] =
                 value_of(chain, static_cast<FigureValue>(f), unrecovered, kept);
         const auto periods = static_cast<std::size_t>(record.periods);
-        for (std::size_t c = 0; c < curves(); ++c) {
-            const std::vector<double> curve = curve_values(model, record, spec.curves[c]);
-            std::copy(curve.begin(), curve.end(),
-                      out + kSampleViews * kFigures + (variant * curves() + c) * periods);
-        }
+        double* curve = out + kSampleViews * kFigures + variant * curves() * periods;
+        for (std::size_t c = 0; c < curves(); ++c)
+            curve_values(model, recorded[variant], record, spec.curves[c], curve + c * periods);
     }
 
     /// The two differences, from the three runs.
@@ -69,6 +89,8 @@ Sampler::Sampler(const SampleSpec& spec, std::uint32_t first, std::uint32_t last
     work_->last = last;
     work_->size = Sample(spec).numbers();
     work_->values.resize(kBlock * work_->size);
+    for (std::size_t v = 0; v < 3; ++v)
+        work_->recorded[v] = recorded_for(*spec.models[v], spec.curves);
 }
 
 Sampler::~Sampler() = default;
@@ -79,21 +101,19 @@ bool Sampler::done() const { return work_->block >= work_->last; }
 
 double Sampler::progress() const {
     if (done()) return 1;
-    const double slices = 3 * kBlock;
-    const double within = static_cast<double>(work_->lane * 3 + work_->variant) / slices;
+    const double within =
+        static_cast<double>(work_->lane * 3 + work_->variant * kLanes) / (3.0 * kBlock);
     return (work_->block - work_->first + within) / (work_->last - work_->first);
 }
 
 bool Sampler::advance(Sample& into) {
     Work& w = *work_;
     if (done()) return false;
-    const Model& model = *w.spec.models[w.variant];
-    const auto replication = static_cast<std::uint32_t>(w.block * kBlock + w.lane);
-    run(model, replication, w.records[w.variant]);
-    w.measure(model, w.records[w.variant]);
+    w.simulate();
     if (++w.variant < 3) return false;
     w.variant = 0;
-    if (++w.lane < w.lanes()) return false;
+    w.lane += kLanes;
+    if (w.lane < w.lanes()) return false;
     w.subtract();
     into.put_block(w.block, std::span(w.values).first(w.lanes() * w.size));
     w.lane = 0;

@@ -1,0 +1,390 @@
+#include "engine/recorder.h"
+
+#include "engine/marks.h"
+#include "engine/phases.h"
+
+namespace headwater {
+
+namespace {
+
+double* row_of(Table& table, int row) {
+    return table.values.data() +
+           static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns);
+}
+
+/// One row of a table while it is filled: the number of series `s` of entity `i` stands in column
+/// s · entities + i. Adding 0 turns −0 into 0 and leaves every other number as it is.
+struct RowWriter {
+    double* row;
+    int entities;
+
+    template <class Series>
+    void put(Series series, int entity, double value) const {
+        row[static_cast<int>(series) * entities + entity] = value + 0.0;
+    }
+    template <class Series>
+    void add(Series series, int entity, double value) const {
+        row[static_cast<int>(series) * entities + entity] += value;
+    }
+};
+
+/// One lane of a state in one row of its record.
+template <int W>
+struct LaneRow {
+    const Model& model;
+    const Recorded& recorded;
+    const State<W>& state;
+    Record& record;
+    int row, lane;
+    RowWriter stock_row{row_of(record.stock, row), record.stocks};
+    RowWriter edge_row{row_of(record.edge, row), record.edges};
+    RowWriter demand_row{row_of(record.demand, row), record.demands};
+
+    void stocks() const;
+    void edges() const;
+    void demands() const;
+    void more_of_edges() const;
+    void more_of_stocks() const;
+    void returns() const;
+    void provenance() const;
+};
+
+template <int W>
+void LaneRow<W>::stocks() const {
+    const RowWriter& out = stock_row;
+    for (int i = 0; i < record.stocks; ++i) {
+        const StockState<W>& s = state.stock[recorded.stocks[static_cast<std::size_t>(i)].index];
+        out.put(StockSeries::on_hand, i, s.on_hand[lane]);
+        out.put(StockSeries::backlog, i, s.backlog[lane]);
+        out.put(StockSeries::demand, i, s.demand[lane]);
+        out.put(StockSeries::order, i, s.order[lane]);
+        out.put(StockSeries::received, i, s.received[lane]);
+        out.put(StockSeries::shipped, i, s.shipped[lane]);
+        out.put(StockSeries::met, i, s.met[lane]);
+        out.put(StockSeries::position, i, s.position[lane]);
+        out.put(StockSeries::forecast, i, s.forecast[lane]);
+        out.put(StockSeries::cost, i, s.cost[lane]);
+        out.put(StockSeries::spoiled, i, s.spoiled[lane]);
+    }
+}
+
+/// Bits of EdgeSeries::stopped.
+template <int W>
+double stops(const Effective<W>& now, int lane) {
+    return (1 - now.orders_go[lane]) + 2 * (1 - now.dispatch_go[lane]) +
+           4 * (1 - now.transit_go[lane]) + 8 * (1 - now.receiving_go[lane]);
+}
+
+template <int W>
+void LaneRow<W>::edges() const {
+    const RowWriter& out = edge_row;
+    for (int k = 0; k < record.edges; ++k) {
+        const EdgeId id = recorded.edges[static_cast<std::size_t>(k)];
+        const EdgeState<W>& s = state.edge[id.index];
+        out.put(EdgeSeries::order, k, s.order[lane]);
+        out.put(EdgeSeries::owed, k, s.owed[lane]);
+        out.put(EdgeSeries::dispatched, k, s.dispatched[lane]);
+        out.put(EdgeSeries::in_transit, k, s.in_transit[lane]);
+        out.put(EdgeSeries::held, k, s.dock[lane] + s.gate[lane]);
+        out.put(EdgeSeries::received, k, s.received[lane]);
+        out.put(EdgeSeries::stopped, k, stops(s.now, lane));
+        out.put(EdgeSeries::load, k, s.load[lane]);
+        out.put(EdgeSeries::cost, k, s.cost[lane]);
+        out.put(EdgeSeries::emissions, k, s.emissions[lane]);
+        out.put(EdgeSeries::refused, k, s.refused[lane]);
+        const std::int32_t to =
+            recorded.place_of_stock[static_cast<std::size_t>(at(model, id).to.index)];
+        if (to >= 0) stock_row.add(StockSeries::cost, to, s.cost[lane]);
+    }
+}
+
+/// The series that only detailed records have.
+template <int W>
+void LaneRow<W>::more_of_edges() const {
+    const RowWriter& out = edge_row;
+    for (int k = 0; k < record.edges; ++k) {
+        const EdgeId id = recorded.edges[static_cast<std::size_t>(k)];
+        const ModelEdge& edge = at(model, id);
+        const bool watched = edge.watch >= 0;
+        out.put(EdgeSeries::landed, k,
+                state.landed.values.empty() ? 0 : state.landed[id.index][lane]);
+        out.put(EdgeSeries::on_time, k, watched ? state.watch[edge.watch].on_time[lane] : 0);
+        out.put(EdgeSeries::overdue, k, watched ? state.watch[edge.watch].overdue[lane] : 0);
+        out.put(EdgeSeries::overtime, k, edge.plan >= 0 ? state.plan[edge.plan].overtime[lane] : 0);
+        out.put(EdgeSeries::price, k, edge.market >= 0 ? state.market[edge.market].spot[lane] : 0);
+    }
+}
+
+template <int W>
+void LaneRow<W>::demands() const {
+    const RowWriter& out = demand_row;
+    for (int d = 0; d < record.demands; ++d) {
+        const DemandState<W>& s = state.demand[d];
+        out.put(DemandSeries::demand, d, s.demand[lane]);
+        out.put(DemandSeries::met, d, s.met[lane]);
+        out.put(DemandSeries::sold, d, s.sold[lane]);
+        out.put(DemandSeries::lost, d, s.lost[lane]);
+        out.put(DemandSeries::backlog, d, s.backlog[lane]);
+    }
+}
+
+template <int W>
+void LaneRow<W>::more_of_stocks() const {
+    const RowWriter& out = stock_row;
+    for (int i = 0; i < record.stocks; ++i) {
+        const StockId id = recorded.stocks[static_cast<std::size_t>(i)];
+        const bool cared = model.careful;
+        out.put(StockSeries::rejected, i, cared ? state.care[id.index].rejected[lane] : 0);
+        out.put(StockSeries::withdrawn, i, cared ? state.care[id.index].withdrawn[lane] : 0);
+        out.put(StockSeries::defective, i, defective_share(model, id, state, lane));
+        out.put(StockSeries::returned, i, 0);
+        const std::int32_t books = at(model, id).records;
+        out.put(StockSeries::booked, i,
+                state.stock[id.index].on_hand[lane] +
+                    (books >= 0 ? state.records[books].error[lane] : 0));
+    }
+    for (int d = 0; d < record.demands; ++d)
+        demand_row.put(DemandSeries::defective, d, defective_sold(model, {d}, state, lane));
+}
+
+template <int W>
+void LaneRow<W>::returns() const {
+    for (std::size_t r = 0; r < model.returns.size(); ++r) {
+        const ModelReturn& way = model.returns[r];
+        const double units = state.returned[static_cast<std::int32_t>(r)][lane];
+        const std::int32_t to = recorded.place_of_stock[static_cast<std::size_t>(way.to.index)];
+        if (to < 0) continue;
+        stock_row.add(StockSeries::returned, to, units);
+        stock_row.add(StockSeries::cost, to, units * (way.refund + way.cost));
+    }
+}
+
+template <int W>
+void LaneRow<W>::provenance() const {
+    double* shares = row_of(record.provenance, row);
+    for (std::size_t s = 0; s < model.suppliers.size(); ++s)
+        for (int i = 0; i < record.stocks; ++i)
+            shares[static_cast<int>(s) * record.stocks + i] =
+                state.stock_marks[i * model.marks + static_cast<std::int32_t>(s)][lane] + 0.0;
+}
+
+/// Sums over the chain, by kind, over all lanes.
+template <int W>
+struct ChainRow {
+    double sums[static_cast<std::size_t>(ChainSeries::count_)][W] = {};
+
+    double* operator[](ChainSeries series) { return sums[static_cast<std::size_t>(series)]; }
+};
+
+/// Where the flow of an edge is booked.
+struct Booking {
+    ChainSeries cost, emissions;
+};
+Booking booking(EdgeKind kind) {
+    switch (kind) {
+        case EdgeKind::lane:
+            return {ChainSeries::transport, ChainSeries::emissions_transport};
+        case EdgeKind::process:
+            return {ChainSeries::production, ChainSeries::emissions_production};
+        case EdgeKind::external:
+            break;
+    }
+    return {ChainSeries::purchase, ChainSeries::emissions_purchased};
+}
+
+template <int W>
+void chain_stocks(const Model& model, const State<W>& state, ChainRow<W>& row) {
+    double* holding = row[ChainSeries::holding];
+    double* backorder = row[ChainSeries::backorder];
+    double* ordering = row[ChainSeries::ordering];
+    double* worth = row[ChainSeries::inventory_value];
+    for (std::size_t k = 0; k < model.stocks.size(); ++k) {
+        const ModelStock& stock = model.stocks[k];
+        const StockState<W>& s = state.stock[static_cast<std::int32_t>(k)];
+        const double holding_cost = stock.holding_cost, backorder_cost = stock.backorder_cost,
+                     order_cost = stock.order_cost, value = stock.value;
+        for (int w = 0; w < W; ++w) {
+            holding[w] += holding_cost * s.on_hand[w];
+            backorder[w] += backorder_cost * s.backlog[w];
+            ordering[w] += s.order[w] > 0 ? order_cost : 0;
+            worth[w] += value * s.on_hand[w];
+        }
+    }
+}
+
+template <int W>
+void chain_edges(const Model& model, const State<W>& state, ChainRow<W>& row) {
+    double* holding = row[ChainSeries::holding];
+    double* lost_sales = row[ChainSeries::lost_sales];
+    double* worth = row[ChainSeries::inventory_value];
+    for (std::size_t k = 0; k < model.edges.size(); ++k) {
+        const ModelEdge& edge = model.edges[k];
+        const EdgeState<W>& s = state.edge[static_cast<std::int32_t>(k)];
+        const Booking books = booking(edge.kind);
+        double* cost = row[books.cost];
+        double* emissions = row[books.emissions];
+        const double value = at(model, edge.to).value;
+        // What an external supplier has on the way is not ours yet.
+        const double on_the_way = edge.kind != EdgeKind::external ? value : 0;
+        for (int w = 0; w < W; ++w) {
+            holding[w] += s.holding_cost[w];
+            lost_sales[w] += s.refusal_cost[w];
+            worth[w] += value * s.gate[w];
+            worth[w] += on_the_way * (s.in_transit[w] + s.dock[w]);
+            cost[w] += s.flow_cost[w];
+            emissions[w] += s.emissions[w];
+        }
+    }
+}
+
+template <int W>
+void chain_demands(const Model& model, const State<W>& state, ChainRow<W>& row) {
+    double demand[W] = {}, met[W] = {};
+    for (std::size_t k = 0; k < model.demands.size(); ++k) {
+        const ModelDemand& d = model.demands[k];
+        const DemandState<W>& s = state.demand[static_cast<std::int32_t>(k)];
+        const double price = price_of(model, d, state.period);
+        for (int w = 0; w < W; ++w) {
+            row[ChainSeries::revenue][w] += price * s.sold[w];
+            row[ChainSeries::lost_sales][w] += d.lost_cost * s.lost[w];
+            demand[w] += s.demand[w];
+            met[w] += s.met[w];
+        }
+    }
+    for (int w = 0; w < W; ++w)
+        row[ChainSeries::service][w] = demand[w] > 0 ? met[w] / demand[w] : 1;
+}
+
+/// The sums that only detailed records have.
+template <int W>
+void chain_details(const Model& model, const State<W>& state, ChainRow<W>& row, int w) {
+    for (const EdgeState<W>& edge : state.edge.values)
+        row[ChainSeries::carbon][w] += model.carbon_price * edge.emissions[w];
+    for (const RecordsState<W>& books : state.records.values)
+        row[ChainSeries::records][w] += books.cost[w];
+    for (const MarketState<W>& market : state.market.values)
+        row[ChainSeries::contracts][w] += market.charges[w];
+    for (std::size_t r = 0; r < model.returns.size(); ++r)
+        row[ChainSeries::returns][w] += state.returned[static_cast<std::int32_t>(r)][w] *
+                                        (model.returns[r].refund + model.returns[r].cost);
+    for (const CareState<W>& care : state.care.values) row[ChainSeries::quality][w] += care.cost[w];
+    for (const EdgeId e : model.audited) row[ChainSeries::quality][w] += at(model, e).audit_cost;
+    for (std::size_t d = 0; d < model.demands.size() && model.defect_mark >= 0; ++d)
+        row[ChainSeries::quality][w] +=
+            model.demands[d].defect_cost *
+            defective_sold(model, {static_cast<std::int32_t>(d)}, state, w);
+}
+
+template <int W>
+void record_chain(const Model& model, const State<W>& state, Record* records, int index) {
+    ChainRow<W> row;
+    chain_stocks(model, state, row);
+    chain_edges(model, state, row);
+    chain_demands(model, state, row);
+    for (int w = 0; w < W; ++w) {
+        row[ChainSeries::response][w] = model.response_cost;
+        if (model.detailed) chain_details(model, state, row, w);
+        double* out = row_of(records[w].chain, index);
+        for (int s = 0; s < records[w].chain_series; ++s)
+            out[s] = row.sums[static_cast<std::size_t>(s)][w];
+    }
+}
+
+/// Of each edge, summed over the recorded periods: what it emits, or what an external supplier
+/// costs.
+template <int W>
+void sum_edges(const Model& model, const State<W>& state, Record* records) {
+    for (std::size_t e = 0; e < model.edges.size(); ++e) {
+        const EdgeState<W>& s = state.edge[static_cast<std::int32_t>(e)];
+        const double* from = model.edges[e].kind == EdgeKind::external ? s.cost : s.emissions;
+        for (int w = 0; w < W; ++w) records[w].edge_sums[e] += from[w] + 0.0;
+    }
+}
+
+void shape(Table& table, int rows, int columns) {
+    table.rows = rows;
+    table.columns = columns;
+    table.values.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+}
+
+}  // namespace
+
+Recorded recorded_all(const Model& model) {
+    Recorded all;
+    for (std::size_t i = 0; i < model.stocks.size(); ++i) {
+        all.stocks.push_back({static_cast<std::int32_t>(i)});
+        all.place_of_stock.push_back(static_cast<std::int32_t>(i));
+    }
+    for (std::size_t e = 0; e < model.edges.size(); ++e) {
+        all.edges.push_back({static_cast<std::int32_t>(e)});
+        all.place_of_edge.push_back(static_cast<std::int32_t>(e));
+    }
+    return all;
+}
+
+Recorded recorded_some(const Model& model, const std::vector<StockId>& stocks,
+                       const std::vector<EdgeId>& edges) {
+    Recorded some;
+    some.provenance = false;
+    some.place_of_stock.assign(model.stocks.size(), -1);
+    some.place_of_edge.assign(model.edges.size(), -1);
+    for (const StockId id : stocks) {
+        some.place_of_stock[static_cast<std::size_t>(id.index)] = 0;
+        for (int e = at(model, id).sources.first; e < at(model, id).sources.last; ++e)
+            some.place_of_edge[static_cast<std::size_t>(e)] = 0;
+    }
+    for (const EdgeId id : edges) some.place_of_edge[static_cast<std::size_t>(id.index)] = 0;
+    for (std::size_t i = 0; i < model.stocks.size(); ++i) {
+        if (some.place_of_stock[i] < 0) continue;
+        some.place_of_stock[i] = static_cast<std::int32_t>(some.stocks.size());
+        some.stocks.push_back({static_cast<std::int32_t>(i)});
+    }
+    for (std::size_t e = 0; e < model.edges.size(); ++e) {
+        if (some.place_of_edge[e] < 0) continue;
+        some.place_of_edge[e] = static_cast<std::int32_t>(some.edges.size());
+        some.edges.push_back({static_cast<std::int32_t>(e)});
+    }
+    return some;
+}
+
+void shape(const Model& model, const Recorded& recorded, Record& record) {
+    record.periods = model.periods - model.warm_up;
+    record.stocks = static_cast<int>(recorded.stocks.size());
+    record.edges = static_cast<int>(recorded.edges.size());
+    record.demands = static_cast<int>(model.demands.size());
+    const bool all = model.detailed;
+    record.edge_series = all ? static_cast<int>(EdgeSeries::count_) : kPlainEdgeSeries;
+    record.chain_series = all ? static_cast<int>(ChainSeries::count_) : kPlainChainSeries;
+    record.stock_series = all ? static_cast<int>(StockSeries::count_) : kPlainStockSeries;
+    record.demand_series = all ? static_cast<int>(DemandSeries::count_) : kPlainDemandSeries;
+    shape(record.stock, record.periods, record.stock_series * record.stocks);
+    shape(record.edge, record.periods, record.edge_series * record.edges);
+    shape(record.demand, record.periods, record.demand_series * record.demands);
+    const int suppliers = recorded.provenance ? static_cast<int>(model.suppliers.size()) : 0;
+    shape(record.provenance, record.periods, suppliers * record.stocks);
+    shape(record.chain, record.periods, record.chain_series);
+    record.edge_sums.assign(model.edges.size(), 0);
+}
+
+template <int W>
+void record_period(const Model& model, const Recorded& recorded, const State<W>& state,
+                   Record* records, int row) {
+    for (int w = 0; w < W; ++w) {
+        const LaneRow<W> lane{model, recorded, state, records[w], row, w};
+        lane.stocks();
+        lane.edges();
+        lane.demands();
+        if (!model.detailed) continue;
+        lane.more_of_edges();
+        lane.more_of_stocks();
+        lane.returns();
+        if (records[w].provenance.columns > 0) lane.provenance();
+    }
+    record_chain(model, state, records, row);
+    sum_edges(model, state, records);
+}
+
+template void record_period<1>(const Model&, const Recorded&, const State<1>&, Record*, int);
+template void record_period<4>(const Model&, const Recorded&, const State<4>&, Record*, int);
+
+}  // namespace headwater
