@@ -12,6 +12,7 @@
 #include "engine/scenario_read.h"
 #include "library.h"
 #include "random_network.h"
+#include "source_dir.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -27,7 +28,7 @@ std::string hex(std::uint64_t value) {
 /// Lines "name … digest" of a golden file: everything before the last word is the name.
 std::map<std::string, std::string> golden(const std::string& file) {
     std::map<std::string, std::string> out;
-    std::ifstream in(std::string(HEADWATER_SOURCE_DIR) + "/tests/golden/" + file);
+    std::ifstream in(std::string(headwater::test::kSourceDir) + "/tests/golden/" + file);
     for (std::string line; std::getline(in, line);) {
         const std::size_t space = line.rfind(' ');
         if (space != std::string::npos) out[line.substr(0, space)] = line.substr(space + 1);

@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "source_dir.h"
+
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path root = HEADWATER_SOURCE_DIR;
+const fs::path root = headwater::test::kSourceDir;
 
 struct Line {
     std::string file;  // relative to the root

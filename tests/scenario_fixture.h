@@ -11,11 +11,12 @@
 #include <vector>
 
 #include "engine/scenario_read.h"
+#include "source_dir.h"
 
 namespace headwater::fixture {
 
 inline std::string path(const std::string& file) {
-    return std::string(HEADWATER_SOURCE_DIR) + "/" + file;
+    return std::string(headwater::test::kSourceDir) + "/" + file;
 }
 
 inline std::string text_of(const std::string& file) {
