@@ -7,6 +7,7 @@ out vec2 v_at;           // px from the middle
 flat out vec2 v_half;    // px
 flat out ivec2 v_flags;  // hovered, selected
 flat out vec3 v_value;   // the emptiest gauge, what is owed most, the largest difference from calm
+flat out float v_dot;    // px: its radius from afar
 
 void main() {
     v_value = vec3(1e9, 0.0, 0.0);
@@ -19,8 +20,11 @@ void main() {
     v_half = a_rect.zw * 0.5 * u_em;
     int index = int(a_more.x);
     v_flags = ivec2(u_hovered.x == index ? 1 : 0, u_selected.x == index ? 1 : 0);
-    float reach = 2.0 * u_pixel;
-    if (v_value.z > 0.0) reach += clamp(1.15 * u_em, 4.0 * u_pixel, 22.0 * u_pixel);
+    // Dots of a column touch at most where they are in trouble.
+    v_dot = max(min(v_half.x, 1.7 * u_em), 1.2 * u_pixel);
+    v_dot *= 1.0 + 0.35 * min(1.0, max(v_value.z, 4.0 * v_value.y)) + 0.6 * float(max(v_flags.x, v_flags.y));
+    float reach = 2.0 * u_pixel + max(0.0, v_dot - v_half.y) * smallness();
+    if (v_value.z > 0.0) reach += clamp(0.85 * u_em, 3.0 * u_pixel, 15.0 * u_pixel);
     vec2 corner = vec2((gl_VertexID & 1) == 0 ? -1.0 : 1.0, gl_VertexID < 2 ? -1.0 : 1.0);
     v_at = corner * (v_half + reach);
     gl_Position = to_clip(a_rect.xy + a_rect.zw * 0.5 + v_at / u_em);

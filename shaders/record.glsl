@@ -1,12 +1,13 @@
 // What all programs share: the view, the colours, the record and the paths. Put before each shader by
 // the renderer, after the version line of the platform.
 
-uniform highp sampler2D u_record;  // texel n at (n % 2048, n / 2048)
+uniform highp sampler2D u_record;  // texel n at (n % width, n / width)
 uniform highp sampler2D u_paths;   // samples of the flows' paths, in em
 uniform highp sampler2D u_flows;   // two texels a flow: first sample, samples, length, record column;
-                                   //                    transit time, order time, 0, 0
-uniform ivec2 u_record_size;       // columns, periods
-uniform int u_period;              // the whole part of the period
+                                   //                    transit time, order time, pixels across of
+                                   //                    a bundle at full width (a lane: 0), 0
+uniform ivec4 u_record_size;       // columns, rows, periods of a row, width as a power of 2
+uniform int u_period;              // the whole part of the time, in rows
 uniform float u_fraction;          // and the rest
 uniform vec4 u_view;               // clip = em * xy + zw
 uniform float u_em;                // framebuffer pixels per em of the picture
@@ -21,14 +22,19 @@ const int kBackground = 0, kLane = 1, kFace = 2, kOutline = 3, kText = 4, kQuiet
           kLand = 13, kCoast = 14;
 const float kPi = 3.14159265;
 
-// Every texture is 2048 texels wide (kTextureWidth in renderer.cpp).
+// The other textures are 2048 texels wide (kTextureWidth in renderer.cpp).
 ivec2 wrapped(int index) { return ivec2(index & 2047, index >> 11); }
 
+// Nothing is known of a column below 0.
 vec4 record_row(int column, int row) {
-    if (u_record_size.y == 0) return vec4(0.0);
+    if (u_record_size.y == 0 || column < 0) return vec4(0.0);
     int index = clamp(row, 0, u_record_size.y - 1) * u_record_size.x + column;
-    return texelFetch(u_record, wrapped(index), 0);
+    int shift = u_record_size.w;
+    return texelFetch(u_record, ivec2(index & ((1 << shift) - 1), index >> shift), 0);
 }
+
+// The second texel of a flow.
+int second(int column) { return column < 0 ? -1 : column + 1; }
 
 // Between two periods: straight from one to the next.
 vec4 record(int column) {
@@ -42,7 +48,7 @@ vec4 flow_info(int flow, int part) {
     return texelFetch(u_flows, wrapped(flow * 2 + part), 0);
 }
 
-// 1: cards are so small that only their fill and what they owe can be told.
+// 1: cards are so small that only their state can be told: they are dots.
 float smallness() { return 1.0 - smoothstep(3.6, 5.0, u_em / u_pixel); }
 vec4 to_clip(vec2 em) { return vec4(em * u_view.xy + u_view.zw, 0.0, 1.0); }
 // Coverage of a pixel by what lies where the distance is negative.

@@ -18,7 +18,7 @@ void main() {
     v_value = vec4(0.0);
     v_glow = 0.0;
     if (smallness() > 0.99) return;  // the cards are the gauges
-    if (kind == kStop && record_row(column + 1, u_period).x < 0.5) return;
+    if (kind == kStop && record_row(second(column), u_period).x < 0.5) return;
 
     float reach = 2.0 * u_pixel;
     v_half = a_rect.zw * 0.5 * u_em;
@@ -32,9 +32,9 @@ void main() {
         v_value = record(column);
         v_value.z = record_row(column, u_period).z;
     } else {
-        v_value = record(column + 1);
+        v_value = record(second(column));
         v_glow = v_value.y;
-        v_value.x = record_row(column + 1, u_period).x;
+        v_value.x = record_row(second(column), u_period).x;
         if (kind == kStop) v_half = vec2(clamp(0.5 * u_em, 2.5 * u_pixel, 9.0 * u_pixel));
         else reach += 6.0 * u_pixel;
     }

@@ -1,6 +1,7 @@
 // Real and large chains become scenarios that are accepted and run:
-//   node tests/chains.test.mjs build/bin/headwater
+//   node tests/chains.test.mjs build/bin/headwater [build/native-opt/headwater_tests]
 // HEADWATER_CHAINS may name a folder of chain_NN_stages.csv and chain_NN_arcs.csv: every chain there is converted too.
+// With the unit tests' program, that also looks at the picture of every one of them.
 // Each test prints one line; the last line is "N passed, N failed".
 import { strict as check } from 'node:assert';
 import { spawnSync } from 'node:child_process';
@@ -11,6 +12,7 @@ import { convert, convertFiles, parseCsv } from './willems/convert.mjs';
 import { generate } from './willems/generate.mjs';
 
 const PROGRAM = path.resolve(process.argv[2] ?? 'build/bin/headwater');
+const UNIT_TESTS = process.argv[3] && path.resolve(process.argv[3]);
 const FOLDER = fs.mkdtempSync(path.join(os.tmpdir(), 'headwater-chains-'));
 const STAGES = `Stage Name,stageCost,relDepth,stageClassification,avgDemand,stdDevDemand,maxServiceTime,serviceLevel,stageTime
 "Part, blue",2.5,2,Part,,,0,0.95,12
@@ -70,6 +72,12 @@ const tests = {
       const scenario = convertFiles(path.join(real, name), path.join(real, name.replace('_stages', '_arcs')), { periods: 28 });
       figuresOf(accepted(name, scenario));
     }])),
+  ...(UNIT_TESTS ? { 'all of them lie without overlaps, always the same'() {
+    const { status, stdout } = spawnSync(UNIT_TESTS, ['--test-case=detail: the chains in a folder*'],
+      { encoding: 'utf8', env: { ...process.env, HEADWATER_SCENARIOS: FOLDER } });
+    check.equal(status, 0, stdout);
+    check.match(stdout, /test cases: *1 \|/);
+  } } : {}),
 };
 
 let passed = 0, failed = 0;

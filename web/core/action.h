@@ -136,6 +136,9 @@ struct ShowFigure {
 struct SetNetworkLayout {
     NetworkLayout layout = NetworkLayout::chain;
 };
+struct ShowLegend {
+    bool on = true;
+};
 struct FoldPanel {
     Panel panel = Panel::levers;
     bool folded = true;
@@ -199,10 +202,10 @@ using Action =
                  PutShock, RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin,
                  ReplayChange, StopReplay, SelectStock, SelectEdge, SelectShock, ClearSelection,
                  SetPeriod, StepPeriods, Play, SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure,
-                 SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure, SetNetworkLayout, FoldPanel,
-                 ResizePanel, ShowTab, OpenSheet, ShowTextView, SetTheme, SetTextSize,
-                 SetReducedMotion, Say, DismissMessage, CopyLink, FitNetwork, ZoomNetwork,
-                 FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
+                 SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure, SetNetworkLayout,
+                 ShowLegend, FoldPanel, ResizePanel, ShowTab, OpenSheet, ShowTextView, SetTheme,
+                 SetTextSize, SetReducedMotion, Say, DismissMessage, CopyLink, FitNetwork,
+                 ZoomNetwork, FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

@@ -67,6 +67,7 @@ void on(App& app, const SetWindow& action);
 void on(App& app, const SetLogAxis& action);
 void on(App& app, const ShowFigure& action);
 void on(App& app, const SetNetworkLayout& action);
+void on(App& app, const ShowLegend& action);
 void on(App& app, const FoldPanel& action);
 void on(App& app, const ResizePanel& action);
 void on(App& app, const ShowTab& action);

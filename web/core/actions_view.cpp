@@ -112,6 +112,7 @@ void on(App& app, const SetWindow& a) {
 void on(App& app, const SetLogAxis& a) { app.view.log_axis = a.on; }
 void on(App& app, const ShowFigure& a) { app.view.figure = a.figure; }
 void on(App& app, const SetNetworkLayout& a) { app.view.network_layout = a.layout; }
+void on(App& app, const ShowLegend& a) { app.view.legend = a.on; }
 
 void on(App& app, const FoldPanel& a) {
     if (a.folded)

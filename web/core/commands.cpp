@@ -147,6 +147,11 @@ void add_view(List& all, const App& app) {
                    SetNetworkLayout{chain ? NetworkLayout::map : NetworkLayout::chain},
                    {"M"},
                    has_places(app.scenario())});
+    all.push_back({"legend",
+                   "View",
+                   v.legend ? "Hide the network's legend" : "Show the network's legend",
+                   ShowLegend{!v.legend},
+                   {}});
     all.push_back({"fit", "View", "Fit the network into its panel", FitNetwork{}, {"F"}});
     all.push_back({"zoom-in", "View", "Zoom into the network", ZoomNetwork{1.25f}, {"+", "="}});
     all.push_back({"zoom-out", "View", "Zoom out of the network", ZoomNetwork{0.8f}, {"-"}});

@@ -108,7 +108,8 @@ int fold_above(const LayoutGraph& graph, const LayoutOptions& options) {
         float columns = 0;
         for (const int c : count)
             columns += std::ceil(static_cast<float>(c) / static_cast<float>(limit));
-        return columns * (width + options.column_gap) / (static_cast<float>(limit) * height);
+        const float gaps = static_cast<float>(count.size() - 1) * options.column_gap;
+        return (columns * (width + options.row_gap) + gaps) / (static_cast<float>(limit) * height);
     };
     if (tallest <= 24 || shape(tallest) * 2.5f > options.aspect) return 0;
     int limit = tallest;

@@ -17,6 +17,27 @@ float distance_squared(LayoutPoint a, LayoutPoint b, float x, float y) {
     return ex * ex + ey * ey;
 }
 
+/// Whether a path (of a flow or a bundle) comes nearer than `nearest`, a square, which then
+/// shrinks.
+template <class Path>
+bool nearer(const Scene& scene, const Path& path, float x, float y, float& nearest) {
+    const float reach = std::sqrt(nearest);
+    const SceneRect& box = path.box;
+    if (x < box.x - reach || x > box.x + box.w + reach || y < box.y - reach ||
+        y > box.y + box.h + reach)
+        return false;
+    bool found = false;
+    for (int s = path.first; s + 1 < path.first + path.count; ++s) {
+        const LayoutPoint a = scene.path[static_cast<std::size_t>(s)];
+        const LayoutPoint b = scene.path[static_cast<std::size_t>(s) + 1];
+        const float d = distance_squared(a, b, x, y);
+        if (d >= nearest) continue;
+        nearest = d;
+        found = true;
+    }
+    return found;
+}
+
 bool pick_card(const Scene& scene, float x, float y, Picked& out) {
     for (std::size_t c = 0; c < scene.cards.size(); ++c) {
         const SceneCard& card = scene.cards[c];
@@ -49,15 +70,29 @@ Picked pick(const Scene& scene, float x, float y, float reach) {
                 return out;
             }
         }
-        for (int s = flow.first; s + 1 < flow.first + flow.count; ++s) {
-            const LayoutPoint a = scene.path[static_cast<std::size_t>(s)];
-            const LayoutPoint b = scene.path[static_cast<std::size_t>(s) + 1];
-            const float d = distance_squared(a, b, x, y);
-            if (d < nearest) {
-                nearest = d;
-                out.flow = static_cast<int>(f);
-            }
-        }
+        if (nearer(scene, flow, x, y, nearest)) out.flow = static_cast<int>(f);
+    }
+    return out;
+}
+
+Picked pick_far(const Scene& scene, float x, float y, float reach) {
+    Picked out;
+    float nearest = reach * reach;
+    for (std::size_t c = 0; c < scene.cards.size(); ++c) {
+        const SceneCard& card = scene.cards[c];
+        const float dx = std::max(0.0f, std::abs(x - card.box.middle_x()) - card.box.w / 2);
+        const float dy = std::max(0.0f, std::abs(y - card.box.middle_y()) - card.box.h / 2);
+        if (dx * dx + dy * dy >= nearest) continue;
+        nearest = dx * dx + dy * dy;
+        out.card = static_cast<int>(c);
+        // What a site is there for stands last among its stocks.
+        out.gauge = card.gauge_count > 0 ? card.gauges + card.gauge_count - 1 : -1;
+        if (nearest == 0) return out;
+    }
+    if (out.card >= 0) return out;
+    nearest = reach * reach;
+    for (std::size_t b = 0; b < scene.bundles.size(); ++b) {
+        if (nearer(scene, scene.bundles[b], x, y, nearest)) out.bundle = static_cast<int>(b);
     }
     return out;
 }

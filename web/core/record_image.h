@@ -2,18 +2,22 @@
 // of the scene. Only scales what the record says; the shaders interpolate between rows and draw.
 //
 // - gauge: on hand ÷ target, backlog ÷ a full ring, calm's on hand ÷ target (−1: nothing is meant
-// to
-//   be kept, the scale is a period's flow), difference (0 … 1)
+//   to be kept, the scale is a period's flow), difference (0 … 1)
 // - flow, first texel: dispatched and arrived (cumulated, in particles), transit clock (periods in
 //   which goods moved), ordered (cumulated, in dashes)
 // - flow, second texel: stops (bits as in EdgeSeries::stopped), difference; then of a lane the
-// goods
-//   held at its dock and at its gate (in particles), of customers the met share and the lost share
+//   goods held at its dock and at its gate (in particles), of customers the met share and the lost
+//   share, of a bundle its width now and in the calm run (1: the busiest bundle's mean in calm)
 // - load: load (0 … 1), difference, stops, calm's load
 //
 // A difference is from the calm run, in calm's measure.
+//
+// Of a large chain only what is drawn is in it: see RecordRequest. A record of more periods than a
+// texture has room for is folded: a row stands for several periods, and only every so manieth is in
+// it.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "engine/model.h"
@@ -36,13 +40,24 @@ struct FlowScale {
 };
 
 struct RecordImage {
-    int periods = 0, columns = 0;
-    int first_flow = 0, first_load = 0;  ///< columns; gauges start at 0
-    std::vector<float> texels;           ///< periods × columns × 4
-    std::vector<FlowScale> flows;        ///< by flow of the scene
+    int periods = 0;
+    int step = 1, rows = 0;  ///< row r is period r · step, the last row the last period
+    int columns = 0;
+    int first_load = 0;             ///< column; gauges start at 0
+    std::vector<int> flow_columns;  ///< by flow, then by bundle; −1: not in it
+    std::vector<float> texels;      ///< rows × columns × 4
+    std::vector<FlowScale> flows;   ///< by flow, then by bundle
+    bool empty() const { return rows == 0; }
 
-    int flow_column(int flow) const { return first_flow + flow * kTexelsPerFlow; }
+    int flow_column(int flow) const { return flow_columns[static_cast<std::size_t>(flow)]; }
     int load_column(int load) const { return first_load + load; }
+};
+
+/// What of a scene the image is to hold beside gauges and loads.
+struct RecordRequest {
+    const std::vector<int>* flows = nullptr;  ///< in the scene's order; null: all
+    bool bundles = false;
+    std::size_t most_texels = std::size_t{1} << 22;  ///< 2048 × 2048, which every WebGL2 has
 };
 
 inline constexpr int kMostParticles = 160, kMostDashes = 40, kMostHeld = 60;  ///< of one flow
@@ -53,8 +68,10 @@ double round_up(double value);
 /// Orders for a stock of its own, not just what it is asked for.
 bool keeps_stock(const ModelStock& stock);
 
-/// Empty if the records do not belong to the model.
+/// Without rows if the records do not belong to the model.
 RecordImage build_record_image(const Scene& scene, const Model& model, const Record& calm,
-                               const Record& shown);
+                               const Record& shown, const RecordRequest& request = {});
+/// The columns alone, for a picture without a record.
+RecordImage empty_record_image(const Scene& scene, const RecordRequest& request = {});
 
 }  // namespace headwater

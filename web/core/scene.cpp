@@ -2,8 +2,11 @@
 #include "web/core/scene.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
+
+#include "web/core/overview.h"
 
 namespace headwater {
 namespace {
@@ -19,6 +22,7 @@ constexpr float kSingleDisc = 1.0f;  // radius of an only gauge
 constexpr float kRowDiscX = 1.2f, kSingleDiscX = 1.5f;
 constexpr float kMapWidth = 9.2f, kMapHeight = 2.7f, kMapHeader = 1.75f;
 constexpr float kMapCell = 1.65f, kMapLoad = 0.55f, kMapDisc = 0.62f, kMapSingleDisc = 0.85f;
+constexpr float kLargeGap = 0.09f;  // between columns of a large chain ÷ root of its cards' area
 constexpr float kParallel = 0.75f;  // between lanes of the same two gauges
 
 /// Inputs of the site's processes, then the processes, then the rest: goods run from top to bottom.
@@ -196,6 +200,27 @@ int Scene::flow_of(EdgeId edge) const {
     return !edge.valid() || found == flows.end() ? -1 : static_cast<int>(found - flows.begin());
 }
 
+std::string scene_shape(const Scenario& scenario, const Model& model) {
+    std::string shape;
+    const auto add = [&](const std::string& text) { shape += text, shape += '\n'; };
+    for (const auto& [id, site] : scenario.sites) {
+        add(id);
+        add(site.title);
+        add(std::to_string(static_cast<int>(site.kind)));
+        for (const auto& [process, definition] : site.processes)
+            add(process + '\t' + definition.title);
+    }
+    for (const auto& [id, item] : scenario.items) add(id + '\t' + item.title + '\t' + item.unit);
+    for (const ModelStock& stock : model.stocks) add(stock.site + '\t' + stock.item);
+    for (const ModelEdge& edge : model.edges) {
+        add(edge.id + '\t' + std::to_string(edge.from.index) + '\t' +
+            std::to_string(edge.to.index));
+    }
+    for (const ModelDemand& demand : model.demands)
+        add(demand.id + '\t' + std::to_string(demand.stock.index));
+    return shape;
+}
+
 std::vector<LayoutLink> links_of(const Scene& scene) {
     std::map<std::pair<int, int>, int> parallel, next;
     for (const SceneFlow& flow : scene.flows) {
@@ -268,6 +293,13 @@ Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpaci
     Scene scene = unplaced_scene(scenario, model, spacing.row_scale, false);
     LayoutOptions options;
     options.column_gap = spacing.column_gap;
+    if (is_large(scene)) {
+        // From afar the bundles are seen between the columns.
+        float area = 0;
+        for (const SceneCard& card : scene.cards)
+            area += (card.box.w + spacing.row_gap) * (card.box.h + spacing.row_gap);
+        options.column_gap = std::max(options.column_gap, kLargeGap * std::sqrt(area));
+    }
     options.row_gap = spacing.row_gap;
     options.route_gap = 1.0f;
     options.aspect = spacing.aspect;
@@ -275,11 +307,13 @@ Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpaci
     std::map<int, int> rows;
     for (std::size_t c = 0; c < scene.cards.size(); ++c) {
         move_card(model, scene, c, {layout.sites[c].x, layout.sites[c].y});
+        scene.cards[c].column = layout.sites[c].column;
         scene.most_rows = std::max(scene.most_rows, ++rows[layout.sites[c].column]);
     }
     scene.columns = layout.columns;
     trace_paths(scene, layout.routes);
     measure(scene);
+    gather(scene);
     return scene;
 }
 

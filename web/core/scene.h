@@ -19,6 +19,10 @@ struct SceneRect {
     bool contains(float px, float py) const {
         return px >= x && px < x + w && py >= y && py < y + h;
     }
+    bool meets(const SceneRect& other) const {
+        return x <= other.x + other.w && other.x <= x + w && y <= other.y + other.h &&
+               other.y <= y + h;
+    }
     float middle_x() const { return x + w / 2; }
     float middle_y() const { return y + h / 2; }
 };
@@ -50,6 +54,7 @@ struct SceneCard {
     bool compact = false;  ///< on a map: its gauges stand side by side, without words of their own
     int gauges = 0, gauge_count = 0;
     int loads = 0, load_count = 0;
+    int column = 0;                     ///< of the layout, 0 the leftmost; on a map 0
     std::optional<LayoutPoint> anchor;  ///< on a map: its place, which it may stand beside
 };
 
@@ -67,13 +72,30 @@ struct SceneFlow {
     bool outside() const { return from < 0 || to < 0; }
 };
 
+/// Lanes of a large chain that lead from one block of sites to another, as one.
+struct SceneBundle {
+    std::vector<int> flows;
+    int first = 0, count = 0;  ///< samples of its path
+    float length = 0;
+    SceneRect box;  ///< around the path
+};
+
+/// Sites of a large chain that stand together, as they are called from afar.
+struct SceneGroup {
+    std::string title;
+    int cards = 0;
+    SceneRect box;
+};
+
 struct Scene {
     std::vector<SceneCard> cards;    ///< in the order of the scenario's sites
     std::vector<SceneGauge> gauges;  ///< grouped by card
     std::vector<SceneLoad> loads;    ///< grouped by card
     std::vector<SceneFlow> flows;
-    std::vector<LayoutPoint> path;    ///< samples of all flows, evenly spaced along each
-    std::vector<int> gauge_of_stock;  ///< by stock
+    std::vector<SceneBundle> bundles;  ///< of a large chain: overview.h
+    std::vector<SceneGroup> groups;    ///< from left to right
+    std::vector<LayoutPoint> path;     ///< samples of all flows, evenly spaced along each
+    std::vector<int> gauge_of_stock;   ///< by stock
     SceneRect bounds;
     int columns = 0, most_rows = 0;  ///< most cards in one column; on a map 0
     bool map = false;
@@ -97,6 +119,9 @@ constexpr float symbol_distance(bool map) { return map ? 1.7f : 2.6f; }
 /// `before`: an earlier scene, whose order of sites is kept where it costs nothing; may be empty.
 Scene build_scene(const Scenario& scenario, const Model& model, const SceneSpacing& spacing,
                   const Scene& before);
+
+/// Everything that a scene is made of but its layout: equal shapes need no new scene.
+std::string scene_shape(const Scenario& scenario, const Model& model);
 
 /// Some site has coordinates: a map can be drawn.
 bool has_places(const Scenario& scenario);

@@ -2,10 +2,13 @@
 #include <algorithm>
 
 #include "web/core/map_layout.h"
+#include "web/core/overview.h"
 #include "web/core/scene.h"
 
 namespace headwater {
 namespace {
+
+constexpr float kLargeCovered = 0.35f;  // the share of the picture that a large chain's cards cover
 
 /// Symbols beside each gauge.
 struct Symbols {
@@ -58,6 +61,7 @@ Scene build_map_scene(const Scenario& scenario, const Model& model, float aspect
         sites.push_back(room_of(scene, c, symbols, scenario));
     MapOptions options;
     options.aspect = aspect;
+    if (is_large(scene)) options.covered = kLargeCovered;
     const MapLayout layout = lay_out_map(sites, links_of(scene), options);
     scene.projection = layout.projection;
     for (std::size_t c = 0; c < scene.cards.size(); ++c) {
@@ -66,6 +70,7 @@ Scene build_map_scene(const Scenario& scenario, const Model& model, float aspect
     }
     trace_paths(scene, {});
     measure(scene);
+    gather(scene);
     return scene;
 }
 

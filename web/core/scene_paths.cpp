@@ -11,7 +11,7 @@ namespace headwater {
 namespace {
 
 constexpr float kSpacing = 0.25f;  // em between samples, in chains of usual size
-constexpr float kMaxSamples = 60000;
+constexpr float kMaxSamples = 200000;
 constexpr float kBend = 0.12f, kMoreBend = 0.09f;  // of an arc: its rise ÷ half its length
 constexpr int kArcSteps = 32;
 

@@ -69,6 +69,7 @@ struct View {
     std::optional<Figure> figure;       ///< the charts show what this is made of, not the selection
     std::optional<std::size_t> naming;  ///< the pin whose name is typed
     NetworkLayout network_layout = NetworkLayout::chain;
+    bool legend = false;  ///< the network's signs are explained in its corner
 
     std::set<Panel> folded;
     std::map<Panel, float> size;  ///< units (see arrangement.h) of panels that were resized

@@ -59,7 +59,6 @@ inline constexpr Enum kScissorTest = 0x0C11;
     HEADWATER_GL(void, TexSubImage2D, (Enum, int, int, int, int, int, Enum, Enum, const void*)) \
     HEADWATER_GL(void, Uniform1f, (int, float))                                                 \
     HEADWATER_GL(void, Uniform1i, (int, int))                                                   \
-    HEADWATER_GL(void, Uniform2i, (int, int, int))                                              \
     HEADWATER_GL(void, Uniform4f, (int, float, float, float, float))                            \
     HEADWATER_GL(void, Uniform4fv, (int, int, const float*))                                    \
     HEADWATER_GL(void, Uniform4i, (int, int, int, int, int))                                    \

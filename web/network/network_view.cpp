@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "land_bytes.h"
+#include "web/core/detail.h"
+#include "web/core/overview.h"
 #include "web/core/picking.h"
 #include "web/core/record_image.h"
 #include "web/core/scene.h"
 #include "web/network/camera.h"
+#include "web/network/far_labels.h"
 #include "web/network/labels.h"
 #include "web/network/renderer.h"
 #include "web/network/tooltip.h"
@@ -20,28 +23,6 @@ namespace {
 constexpr float kReach = 7;  // pixels around a lane that count as on it
 constexpr float kWheelStep = 1.14f;
 constexpr float kTap = 5;  // pixels that a click may move
-
-/// Everything that the scene is made of but its layout: equal shapes need no new scene.
-std::string shape_of(const Scenario& scenario, const Model& model) {
-    std::string shape;
-    const auto add = [&](const std::string& text) { shape += text, shape += '\n'; };
-    for (const auto& [id, site] : scenario.sites) {
-        add(id);
-        add(site.title);
-        add(std::to_string(static_cast<int>(site.kind)));
-        for (const auto& [process, definition] : site.processes)
-            add(process + '\t' + definition.title);
-    }
-    for (const auto& [id, item] : scenario.items) add(id + '\t' + item.title + '\t' + item.unit);
-    for (const ModelStock& stock : model.stocks) add(stock.site + '\t' + stock.item);
-    for (const ModelEdge& edge : model.edges) {
-        add(edge.id + '\t' + std::to_string(edge.from.index) + '\t' +
-            std::to_string(edge.to.index));
-    }
-    for (const ModelDemand& demand : model.demands)
-        add(demand.id + '\t' + std::to_string(demand.stock.index));
-    return shape;
-}
 
 bool related(const Scene& a, const Scene& b) {
     return std::any_of(a.cards.begin(), a.cards.end(), [&](const SceneCard& card) {
@@ -77,7 +58,9 @@ struct NetworkView::Impl {
     Scene scene;
     Land land;  // of a map
     RecordImage image;
-    bool on_map = false;  // wanted
+    Detail detail;
+    std::size_t image_limit = 0;  // texels that the image had room for
+    bool on_map = false;          // wanted
     bool scene_stale = false, image_stale = false;
     Renderer renderer;
     Camera camera;
@@ -96,6 +79,9 @@ struct NetworkView::Impl {
     void rebuild(const NetworkFrame& frame);
     void show_revealed(const NetworkFrame& frame);
     void prepare_scene(const NetworkFrame& frame);
+    void prepare_detail(const NetworkFrame& frame, const Picked& lit, const Picked& selected);
+    void prepare_image(const SceneRect& view, const Detail& now);
+    bool far() const { return is_large(scene) && map.em < kFarPx; }
     void steer(const NetworkFrame& frame, bool hovered, bool active);
     void paint(ImDrawList& list, const NetworkFrame& frame, const Picked& over, bool active);
     void report(const Picked& hovered, bool clicked, NetworkEvents& events) const;
@@ -183,21 +169,53 @@ void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
         pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
     if (fit_wanted || (fitted && (resized || scene_stale))) fit(frame);
     if (scene_stale && scene.cards.empty() && scenario != nullptr) fit(frame);
-    if (scene_stale || image_stale) {
-        image = calm != nullptr && shown != nullptr
-                    ? build_record_image(scene, *model, *calm, *shown)
-                    : RecordImage{};
-        if (image.periods == 0) {
-            image.first_flow = static_cast<int>(scene.gauges.size());
-            image.first_load =
-                image.first_flow + static_cast<int>(scene.flows.size()) * kTexelsPerFlow;
-        }
-        if (scene_stale)
-            renderer.set_scene(scene, land, image);
-        else
-            renderer.set_records(image);
-        scene_stale = image_stale = false;
+    if (!scene_stale) return;
+    renderer.set_scene(scene, land);
+    scene_stale = false;
+    image_stale = true;
+}
+
+/// The record of what the detail shows, and of some more around it, so that a small move of the
+/// camera needs no other.
+void NetworkView::Impl::prepare_image(const SceneRect& view, const Detail& now) {
+    RecordRequest request;
+    request.most_texels = renderer.most_texels();
+    Detail wide;
+    if (is_large(scene)) {
+        const SceneRect more{view.x - view.w / 2, view.y - view.h / 2, 2 * view.w, 2 * view.h};
+        if (!now.far) wide = detail_of(scene, more, kFarPx, {}, {});
+        // Of too many lanes the wider view may choose others: what is shown comes first.
+        if (!std::includes(wide.flows.begin(), wide.flows.end(), now.flows.begin(),
+                           now.flows.end()))
+            wide.flows = now.flows;
+        request.flows = &wide.flows;
+        request.bundles = now.far;
     }
+    image = calm != nullptr && shown != nullptr
+                ? build_record_image(scene, *model, *calm, *shown, request)
+                : empty_record_image(scene, request);
+    image_limit = request.most_texels;
+    image_stale = false;
+    renderer.set_records(image);
+}
+
+void NetworkView::Impl::prepare_detail(const NetworkFrame& frame, const Picked& lit,
+                                       const Picked& selected) {
+    const ImVec2 corner = to_scene(frame.min);
+    const SceneRect view{corner.x - 1, corner.y - 1, frame.size.x / map.em + 2,
+                         frame.size.y / map.em + 2};
+    Detail now = detail_of(scene, view, map.em, lit, selected);
+    const auto missing = [&](int flow) {
+        return image.flow_columns[static_cast<std::size_t>(flow)] < 0;
+    };
+    const std::size_t flows = scene.flows.size();
+    if (image_stale || (image.step > 1 && image_limit < renderer.most_texels()) ||
+        std::any_of(now.flows.begin(), now.flows.end(), missing) ||
+        (!now.bundles.empty() && missing(static_cast<int>(flows) + now.bundles.front())))
+        prepare_image(view, now);
+    if (now == detail) return;
+    detail = std::move(now);
+    renderer.set_detail(detail);
 }
 
 void NetworkView::Impl::show_revealed(const NetworkFrame& frame) {
@@ -282,15 +300,20 @@ void NetworkView::Impl::paint(ImDrawList& list, const NetworkFrame& frame, const
     render.hovered = lit;
     render.selected = picked(scene, frame.selected_stock, frame.selected_edge);
     render.colours = frame.colours;
+    prepare_detail(frame, lit, render.selected);
     renderer.add_to(list, render);
-    list.PushClipRect(frame.min, max, true);
-    shade_row(list, scene, map, render.selected, frame.colours.selection, 0.10f);
-    if (lit.gauge != render.selected.gauge || lit.load >= 0) {
-        shade_row(list, scene, map, lit, frame.colours.text, 0.06f);
+    const Record* record = image.empty() ? nullptr : shown;
+    if (detail.far) {
+        draw_far_labels(list, scene, map, frame);
+    } else {
+        list.PushClipRect(frame.min, max, true);
+        shade_row(list, scene, map, render.selected, frame.colours.selection, 0.10f);
+        if (lit.gauge != render.selected.gauge || lit.load >= 0) {
+            shade_row(list, scene, map, lit, frame.colours.text, 0.06f);
+        }
+        list.PopClipRect();
+        draw_labels(list, scene, map, frame, record);
     }
-    list.PopClipRect();
-    const Record* record = image.periods > 0 ? shown : nullptr;
-    draw_labels(list, scene, map, frame, record);
     if (!over.none() && !active) {
         draw_tooltip({scene, *model, image, record != nullptr ? calm : nullptr, record}, over,
                      frame);
@@ -306,7 +329,7 @@ void NetworkView::set_chain(const Scenario& scenario, const Model& model) {
     i.model = &model;
     i.calm = i.shown = nullptr;
     i.image_stale = true;
-    std::string shape = shape_of(scenario, model);
+    std::string shape = scene_shape(scenario, model);
     if (shape == i.shape) return;
     i.shape = std::move(shape);
     const Scene before = std::move(i.scene);
@@ -345,7 +368,8 @@ NetworkEvents NetworkView::draw(const NetworkFrame& frame) {
     Picked over;
     if (hovered) {
         const ImVec2 at = i.to_scene(mouse);
-        over = pick(i.scene, at.x, at.y, kReach / i.map.em);
+        const float reach = kReach / i.map.em;
+        over = i.far() ? pick_far(i.scene, at.x, at.y, reach) : pick(i.scene, at.x, at.y, reach);
     }
     i.report(over, tapped, events);
     if (hovered && over.none() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
@@ -356,6 +380,8 @@ NetworkEvents NetworkView::draw(const NetworkFrame& frame) {
     i.paint(list, frame, over, active);
     return events;
 }
+
+bool NetworkView::far() const { return impl_->far(); }
 
 void NetworkView::fit() { impl_->fit_wanted = true; }
 

@@ -75,6 +75,8 @@ class NetworkView {
 
     NetworkEvents draw(const NetworkFrame& frame);
 
+    bool far() const;  ///< sites are dots and lanes bundles: overview.h
+
     void fit();                                 ///< everything in view, at the next draw
     void zoom_by(float factor, ImVec2 around);  ///< pinch; `around` in ImGui coordinates
     void pan_by(ImVec2 pixels);

@@ -6,6 +6,7 @@
 
 #include "shaders.h"
 #include "web/core/instances.h"
+#include "web/core/overview.h"
 
 namespace headwater {
 namespace {
@@ -29,10 +30,10 @@ constexpr const char* kUniforms[] = {
     "u_record", "u_paths",   "u_flows", "u_record_size", "u_period",   "u_fraction", "u_view",
     "u_em",     "u_text_em", "u_pixel", "u_hovered",     "u_selected", "u_colours"};
 
-constexpr int kTextureWidth = 2048;  // every WebGL2 has this much; as in record.glsl
-constexpr std::size_t kLargeFlows = 600;
-constexpr float kStridePixels = 7;    // between samples of a lane, in large chains
-constexpr float kParticlePixels = 4;  // per em, below which particles are left out
+constexpr int kTextureShift = 11;  // 2048 texels wide: every WebGL2 has that; as in record.glsl
+constexpr std::size_t kMostTexels = std::size_t{1} << 23;  // of a record: 128 MB
+constexpr float kStridePixels = 7;  // between samples of a lane, in large chains
+constexpr float kBundlePixels = 15, kMapBundlePixels = 9;  // across the widest bundle
 constexpr int kPieceSamples = 17,
               kSmallPiece = 5;  // in a strip of a lane; where lanes are short on screen
 
@@ -56,20 +57,19 @@ Renderer::~Renderer() { destroy(); }
 
 void Renderer::gl_lost() {
     created_ = failed_ = false;  // the objects went with the context
-    lanes_ = particles_ = cards_ = shapes_ = land_bands_ = strokes_ = {};
+    lanes_ = particles_ = cards_ = shapes_ = land_bands_ = coasts_ = leaders_ = {};
 }
 
 void Renderer::destroy() {
     if (!created_) return;
     for (const Program& program : {lane_, particle_, card_, shape_, ground_, stroke_})
         gl_.DeleteProgram(program.id);
-    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_, &land_bands_, &strokes_}) {
+    for (Batch* batch :
+         {&lanes_, &particles_, &cards_, &shapes_, &land_bands_, &coasts_, &leaders_}) {
         gl_.DeleteVertexArrays(1, &batch->vao);
         gl_.DeleteBuffers(1, &batch->buffer);
     }
-    for (const gl::Id texture : {record_texture_, path_texture_, flow_texture_}) {
-        gl_.DeleteTextures(1, &texture);
-    }
+    for (const gl::Id texture : {record_.id, paths_.id, flows_.id}) gl_.DeleteTextures(1, &texture);
     created_ = false;
 }
 
@@ -121,16 +121,15 @@ bool Renderer::create() {
     shape_ = link(shaders::shape_vert, shaders::shape_frag, good);
     ground_ = link(shaders::land_vert, shaders::land_frag, good);
     stroke_ = link(shaders::stroke_vert, shaders::stroke_frag, good);
-    for (Batch* batch : {&lanes_, &particles_, &cards_, &shapes_, &land_bands_, &strokes_}) {
+    for (Batch* batch :
+         {&lanes_, &particles_, &cards_, &shapes_, &land_bands_, &coasts_, &leaders_}) {
         gl_.GenVertexArrays(1, &batch->vao);
         gl_.GenBuffers(1, &batch->buffer);
     }
-    for (gl::Id* texture : {&record_texture_, &path_texture_, &flow_texture_}) {
-        gl_.GenTextures(1, texture);
-    }
-    record_size_ = path_size_ = flow_size_ = {};
+    record_ = paths_ = flows_ = {};
+    for (Sheet* sheet : {&record_, &paths_, &flows_}) gl_.GenTextures(1, &sheet->id);
     created_ = true;
-    scene_new_ = records_new_ = true;
+    scene_new_ = records_new_ = detail_new_ = true;
     if (!good) destroy();
     return good;
 }
@@ -153,50 +152,63 @@ void Renderer::fill(Batch& batch, const std::vector<float>& values, int floats_e
     batch.count = static_cast<int>(values.size()) / floats_each;
 }
 
-/// Texels row after row into an image kTextureWidth wide; kept and written over if the size stays.
-void Renderer::upload_texture(gl::Id texture, const std::vector<float>& texels, int& width,
-                              int& height) {
-    const int count = static_cast<int>(texels.size() / 4);
-    const int rows = std::max(1, (count + kTextureWidth - 1) / kTextureWidth);
-    if (rows > max_texture_) {
+std::size_t Renderer::most_texels() const {
+    const auto side = static_cast<std::size_t>(max_texture_);
+    return std::min(kMostTexels, side * side);
+}
+
+/// Kept and written over if the size stays.
+void Renderer::upload(Sheet& sheet, const std::vector<float>& texels, int shift) {
+    const int count = static_cast<int>(texels.size() / 4), width = 1 << shift;
+    const int rows = std::max(1, (count + width - 1) >> shift);
+    if (rows > max_texture_) {  // the request for the image leaves no such record
         std::fprintf(stderr, "network view: the record is too large for this graphics card\n");
         return;
     }
-    gl_.BindTexture(gl::kTexture2d, texture);
+    gl_.BindTexture(gl::kTexture2d, sheet.id);
     gl_.PixelStorei(gl::kUnpackAlignment, 4);
-    if (width != kTextureWidth || height != rows) {
+    if (sheet.shift != shift || sheet.rows != rows) {
         for (const gl::Enum filter : {gl::kMinFilter, gl::kMagFilter}) {
             gl_.TexParameteri(gl::kTexture2d, filter, static_cast<int>(gl::kNearest));
         }
         for (const gl::Enum wrap : {gl::kWrapS, gl::kWrapT}) {
             gl_.TexParameteri(gl::kTexture2d, wrap, static_cast<int>(gl::kClampToEdge));
         }
-        gl_.TexImage2D(gl::kTexture2d, 0, static_cast<int>(gl::kRgba32f), kTextureWidth, rows, 0,
-                       gl::kRgba, gl::kFloat, nullptr);
-        width = kTextureWidth;
-        height = rows;
+        gl_.TexImage2D(gl::kTexture2d, 0, static_cast<int>(gl::kRgba32f), width, rows, 0, gl::kRgba,
+                       gl::kFloat, nullptr);
+        sheet.shift = shift;
+        sheet.rows = rows;
     }
-    const int whole = count / kTextureWidth, rest = count % kTextureWidth;
+    const int whole = count >> shift, rest = count & (width - 1);
     if (whole > 0) {
-        gl_.TexSubImage2D(gl::kTexture2d, 0, 0, 0, kTextureWidth, whole, gl::kRgba, gl::kFloat,
+        gl_.TexSubImage2D(gl::kTexture2d, 0, 0, 0, width, whole, gl::kRgba, gl::kFloat,
                           texels.data());
     }
     if (rest > 0) {
         gl_.TexSubImage2D(gl::kTexture2d, 0, 0, whole, rest, 1, gl::kRgba, gl::kFloat,
-                          texels.data() + static_cast<std::size_t>(whole) * kTextureWidth * 4);
+                          texels.data() + static_cast<std::size_t>(whole << shift) * 4);
     }
     gl_.BindTexture(gl::kTexture2d, 0);
 }
 
 std::vector<float> Renderer::flow_texels() const {
     std::vector<float> texels;
-    for (std::size_t f = 0; f < scene_->flows.size(); ++f) {
+    const std::size_t flows = scene_->flows.size();
+    texels.reserve((flows + scene_->bundles.size()) * 8);
+    const auto add = [&](std::size_t index, int first, int count, float length, float across) {
+        const FlowScale& scale = image_->flows[index];
+        texels.insert(texels.end(), {static_cast<float>(first), static_cast<float>(count), length,
+                                     static_cast<float>(image_->flow_columns[index]),
+                                     scale.transit_time, scale.order_time, across, 0.0f});
+    };
+    for (std::size_t f = 0; f < flows; ++f) {
         const SceneFlow& flow = scene_->flows[f];
-        const FlowScale scale = f < image_->flows.size() ? image_->flows[f] : FlowScale{};
-        texels.insert(texels.end(),
-                      {static_cast<float>(flow.first), static_cast<float>(flow.count), flow.length,
-                       static_cast<float>(image_->flow_column(static_cast<int>(f))),
-                       scale.transit_time, scale.order_time, 0.0f, 0.0f});
+        add(f, flow.first, flow.count, flow.length, 0);
+    }
+    for (std::size_t b = 0; b < scene_->bundles.size(); ++b) {
+        const SceneBundle& bundle = scene_->bundles[b];
+        add(flows + b, bundle.first, bundle.count, bundle.length,
+            scene_->map ? kMapBundlePixels : kBundlePixels);
     }
     return texels;
 }
@@ -206,65 +218,55 @@ void Renderer::upload_scene() {
     samples.reserve(scene_->path.size() * 4);
     for (const LayoutPoint& point : scene_->path)
         samples.insert(samples.end(), {point.x, point.y, 0.0f, 0.0f});
-    upload_texture(path_texture_, samples, path_size_[0], path_size_[1]);
+    upload(paths_, samples, kTextureShift);
     fill(land_bands_, land_bands(*land_), kLandFloats);
-    fill(strokes_, strokes(*scene_, *land_), kStrokeFloats);
+    fill(coasts_, coasts(*land_), kStrokeFloats);
 }
 
-/// Lanes and particles in view. All of them in a chain of usual size; of a large one only what the
-/// frame shows and as fine as it shows it, chosen anew when the camera has moved.
-void Renderer::upload_visible(const RenderFrame& f) {
-    SceneRect view{-1e9f, -1e9f, 2e9f, 2e9f};
+/// What the frame shows; lanes of a large chain as fine as it shows them.
+void Renderer::upload_detail(float em) {
     int stride = 1;
-    const bool large = scene_->flows.size() > kLargeFlows;
-    if (large) {
-        const float width = (f.max.x - f.min.x) / f.em, height = (f.max.y - f.min.y) / f.em;
-        view = {(f.min.x - f.origin.x) / f.em - 1, (f.min.y - f.origin.y) / f.em - 1, width + 2,
-                height + 2};
-        float spacing = 1;
-        if (!scene_->flows.empty() && scene_->flows[0].count > 1) {
-            spacing = scene_->flows[0].length / static_cast<float>(scene_->flows[0].count - 1);
-        }
-        while (stride < 16 && spacing * static_cast<float>(stride) * f.em < kStridePixels)
-            stride *= 2;
+    if (is_large(*scene_) && !scene_->flows.empty() && scene_->flows[0].count > 1) {
+        const SceneFlow& flow = scene_->flows[0];
+        const float pixels = flow.length / static_cast<float>(flow.count - 1) * em;
+        while (stride < 16 && pixels * static_cast<float>(stride) < kStridePixels) stride *= 2;
     }
-    const bool same = view.x == visible_.x && view.y == visible_.y && view.w == visible_.w &&
-                      view.h == visible_.h && stride == stride_;
-    if (same && !visible_new_) return;
-    piece_samples_ = stride > 1 ? kSmallPiece : kPieceSamples;
-    fill(lanes_, lane_pieces(*scene_, view, stride, piece_samples_), kPieceFloats);
-    fill(particles_,
-         f.em < kParticlePixels && large ? std::vector<float>{}
-                                         : particle_slots(*scene_, *image_, view),
-         kSlotFloats);
-    visible_ = view;
+    if (!detail_new_ && stride == stride_) return;
     stride_ = stride;
-    visible_new_ = false;
+    piece_samples_ = stride > 1 ? kSmallPiece : kPieceSamples;
+    fill(lanes_, lane_pieces(*scene_, *detail_, stride, piece_samples_), kPieceFloats);
+    fill(particles_, particle_slots(*image_, *scene_, *detail_), kSlotFloats);
+    fill(cards_, cards(*scene_, *image_, *detail_), kCardFloats);
+    fill(shapes_, shapes(*scene_, *image_, *detail_), kShapeFloats);
+    fill(leaders_, leaders(*scene_, *detail_), kStrokeFloats);
+    detail_new_ = false;
 }
 
 void Renderer::upload_records() {
-    upload_texture(flow_texture_, flow_texels(), flow_size_[0], flow_size_[1]);
-    upload_texture(record_texture_, image_->texels, record_size_[0], record_size_[1]);
-    fill(cards_, cards(*scene_, *image_), kCardFloats);
-    fill(shapes_, shapes(*scene_, *image_), kShapeFloats);
+    int shift = kTextureShift;
+    const auto rows = [&] { return (image_->texels.size() / 4) >> shift; };
+    while (rows() >= static_cast<std::size_t>(max_texture_) && (2 << shift) <= max_texture_)
+        ++shift;
+    upload(flows_, flow_texels(), kTextureShift);
+    upload(record_, image_->texels, shift);
 }
 
 bool Renderer::prepare() {
-    if (scene_ == nullptr || failed_) return false;
+    if (scene_ == nullptr || image_ == nullptr || detail_ == nullptr || failed_) return false;
     if (!created_ && !create()) {
         failed_ = true;
         return false;
     }
     if (scene_new_) upload_scene();
     if (scene_new_ || records_new_) upload_records();
-    visible_new_ = visible_new_ || scene_new_ || records_new_;
+    detail_new_ = detail_new_ || scene_new_ || records_new_;
     scene_new_ = records_new_ = false;
     return true;
 }
 
 void Renderer::add_to(ImDrawList& list, const RenderFrame& frame) {
     if (!prepare()) return;
-    upload_visible(frame);
+    upload_detail(frame.em);
     frame_ = frame;
     list.PushClipRect(frame.min, frame.max, true);
     list.AddCallback(&Renderer::callback, this);
@@ -287,8 +289,8 @@ void Renderer::use(const Program& program) {
     gl_.Uniform1i(at(flows), 3);
     const int periods = image_->periods;
     const double last = std::max(0, periods - 1);
-    const double time = std::clamp(f.period, 0.0, last);
-    gl_.Uniform2i(at(record_size), image_->columns, periods);
+    const double time = std::clamp(f.period, 0.0, last) / image_->step;
+    gl_.Uniform4i(at(record_size), image_->columns, image_->rows, image_->step, record_.shift);
     gl_.Uniform1i(at(period), static_cast<int>(std::floor(time)));
     gl_.Uniform1f(at(fraction), static_cast<float>(time - std::floor(time)));
     const float sx = 2 / port.Size.x, sy = -2 / port.Size.y;
@@ -297,7 +299,11 @@ void Renderer::use(const Program& program) {
     gl_.Uniform1f(at(em), f.em * ratio);
     gl_.Uniform1f(at(text_em), f.text_em * ratio);
     gl_.Uniform1f(at(pixel), ratio);
-    gl_.Uniform4i(at(hovered), f.hovered.card, f.hovered.gauge, f.hovered.flow, f.hovered.load);
+    // A bundle counts on after the flows.
+    const int flow = f.hovered.bundle < 0
+                         ? f.hovered.flow
+                         : static_cast<int>(scene_->flows.size()) + f.hovered.bundle;
+    gl_.Uniform4i(at(hovered), f.hovered.card, f.hovered.gauge, flow, f.hovered.load);
     gl_.Uniform4i(at(selected), f.selected.card, f.selected.gauge, f.selected.flow,
                   f.selected.load);
     gl_.Uniform4fv(at(colours), 15, colour_table(f.colours).data());
@@ -318,7 +324,7 @@ void Renderer::render(const ImDrawCmd& command) {
                 static_cast<int>(right - left), static_cast<int>(bottom - top));
     gl_.Enable(gl::kBlend);
     gl_.BlendFunc(gl::kOne, gl::kOneMinusSrcAlpha);
-    const gl::Id textures[] = {record_texture_, path_texture_, flow_texture_};
+    const gl::Id textures[] = {record_.id, paths_.id, flows_.id};
     for (unsigned t = 0; t < 3; ++t) {
         gl_.ActiveTexture(gl::kTexture0 + 1 + t);
         gl_.BindTexture(gl::kTexture2d, textures[t]);
@@ -330,9 +336,10 @@ void Renderer::render(const ImDrawCmd& command) {
         gl_.DrawArraysInstanced(gl::kTriangleStrip, 0, vertices, batch.count);
     };
     pass(ground_, land_bands_, 4);
-    pass(stroke_, strokes_, 4);
+    pass(stroke_, coasts_, 4);
+    pass(stroke_, leaders_, 4);
     pass(lane_, lanes_, 2 * piece_samples_);
-    if (image_->periods > 0 && frame_.em >= kParticlePixels) pass(particle_, particles_, 4);
+    if (!image_->empty()) pass(particle_, particles_, 4);
     pass(card_, cards_, 4);
     pass(shape_, shapes_, 4);
     gl_.BindVertexArray(0);

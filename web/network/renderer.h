@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "web/core/detail.h"
 #include "web/core/picking.h"
 #include "web/core/record_image.h"
 #include "web/core/scene.h"
@@ -32,11 +33,16 @@ class Renderer {
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;
 
-    /// What to draw from now on; both stay where they are.
-    void set_scene(const Scene& scene, const Land& land, const RecordImage& image) {
-        scene_ = &scene, land_ = &land, image_ = &image, scene_new_ = records_new_ = true;
+    /// What to draw from now on; all of it stays where it is.
+    void set_scene(const Scene& scene, const Land& land) {
+        scene_ = &scene, land_ = &land, scene_new_ = true;
     }
     void set_records(const RecordImage& image) { image_ = &image, records_new_ = true; }
+    /// Flows and bundles of the detail that are to show goods are in the image.
+    void set_detail(const Detail& detail) { detail_ = &detail, detail_new_ = true; }
+
+    /// Room for a record on this graphics card; before there is one, what every card has.
+    std::size_t most_texels() const;
 
     /// Uploads what is new and adds the picture to a draw list, clipped to the frame. Draws nothing
     /// if the driver lacks what is needed (the reason is on standard error).
@@ -62,25 +68,29 @@ class Renderer {
     Program link(const char* vertex, const char* fragment, bool& good);
     void use(const Program& program);
     void fill(Batch& batch, const std::vector<float>& values, int floats_each);
-    void upload_texture(gl::Id texture, const std::vector<float>& texels, int& width, int& height);
+    /// A texture that texels lie in row after row.
+    struct Sheet {
+        gl::Id id = 0;
+        int shift = 11, rows = 0;  // its width as a power of 2, its height
+    };
+    void upload(Sheet& sheet, const std::vector<float>& texels, int shift);
     void upload_scene();
     void upload_records();
-    void upload_visible(const RenderFrame& frame);
+    void upload_detail(float em);
     std::vector<float> flow_texels() const;
 
     gl::Functions gl_;
     const Scene* scene_ = nullptr;
     const Land* land_ = nullptr;
     const RecordImage* image_ = nullptr;
-    bool created_ = false, failed_ = false, scene_new_ = false, records_new_ = false;
+    const Detail* detail_ = nullptr;
+    bool created_ = false, failed_ = false;
+    bool scene_new_ = false, records_new_ = false, detail_new_ = false;
     Program lane_, particle_, card_, shape_, ground_, stroke_;
-    Batch lanes_, particles_, cards_, shapes_, land_bands_, strokes_;
-    gl::Id record_texture_ = 0, path_texture_ = 0, flow_texture_ = 0;
-    std::array<int, 2> record_size_{}, path_size_{}, flow_size_{};
+    Batch lanes_, particles_, cards_, shapes_, land_bands_, coasts_, leaders_;
+    Sheet record_, paths_, flows_;
     int max_texture_ = 2048;
-    bool visible_new_ = false;
-    SceneRect visible_;  // what the lanes and particles on the card were chosen for
-    int stride_ = 0, piece_samples_ = 0;
+    int stride_ = 1, piece_samples_ = 0;
     RenderFrame frame_;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "web/core/format.h"
+#include "web/core/overview.h"
 
 namespace headwater {
 namespace {
@@ -213,6 +214,45 @@ void flow_tip(Tip& tip, int index) {
          tip.frame.colours.text_quiet);
 }
 
+/// What a bundle of lanes carries, in units of all its goods together.
+void bundle_tip(Tip& tip, int index) {
+    const TooltipSource& s = tip.source;
+    const SceneBundle& bundle = s.scene.bundles[static_cast<std::size_t>(index)];
+    std::vector<int> from, to;
+    for (const int f : bundle.flows) {
+        const SceneFlow& flow = s.scene.flows[static_cast<std::size_t>(f)];
+        from.push_back(s.scene.gauges[static_cast<std::size_t>(flow.from)].card);
+        to.push_back(s.scene.gauges[static_cast<std::size_t>(flow.to)].card);
+    }
+    const auto once = [](std::vector<int>& cards) {
+        std::sort(cards.begin(), cards.end());
+        cards.erase(std::unique(cards.begin(), cards.end()), cards.end());
+    };
+    once(from);
+    once(to);
+    const auto count = [](std::size_t n, const char* what) {
+        return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+    };
+    heading(tip, kinds_of(s.scene, from) + " → " + kinds_of(s.scene, to),
+            count(bundle.flows.size(), "lane") + " from " + count(from.size(), "site") + " to " +
+                std::to_string(to.size()));
+    if (!tip.numbers()) return;
+    const auto sum = [&](const Record& record, EdgeSeries series) {
+        double all = 0;
+        for (const int f : bundle.flows)
+            all += record.at(series, s.scene.flows[static_cast<std::size_t>(f)].edge, tip.period);
+        return all;
+    };
+    begin_numbers(tip);
+    number(tip, "In transit", sum(*s.shown, EdgeSeries::in_transit),
+           sum(*s.calm, EdgeSeries::in_transit));
+    number(tip, "Dispatched", sum(*s.shown, EdgeSeries::dispatched),
+           sum(*s.calm, EdgeSeries::dispatched));
+    number(tip, "Ordered", sum(*s.shown, EdgeSeries::order), sum(*s.calm, EdgeSeries::order));
+    end_numbers(tip);
+    note(tip, "Its width is what passes in a period", tip.frame.colours.text_quiet);
+}
+
 void load_tip(Tip& tip, const SceneLoad& load) {
     const TooltipSource& s = tip.source;
     const ModelEdge& edge = s.model.edges[static_cast<std::size_t>(load.edge.index)];
@@ -265,6 +305,8 @@ void draw_tooltip(const TooltipSource& source, const Picked& hovered, const Netw
             stock_tip(tip, source.scene.gauges[static_cast<std::size_t>(hovered.gauge)]);
         } else if (hovered.flow >= 0) {
             flow_tip(tip, hovered.flow);
+        } else if (hovered.bundle >= 0) {
+            bundle_tip(tip, hovered.bundle);
         } else {
             card_tip(tip, source.scene.cards[static_cast<std::size_t>(hovered.card)]);
         }

@@ -5,6 +5,7 @@
 #include "fonts.h"
 #include "web/core/scene.h"
 #include "web/core/series.h"
+#include "web/network/legend.h"
 #include "web/widgets/controls.h"
 
 namespace headwater {
@@ -13,7 +14,7 @@ namespace {
 /// Zoom, fit, and chain or map, in the lower right corner.
 Box buttons_box(const Ui& ui, const App& app, const Box& box) {
     const float button = ui.theme.control(), pad = ui.theme.space(2);
-    const float width = button * (has_places(app.scenario()) ? 4.0f : 3.0f);
+    const float width = button * (has_places(app.scenario()) ? 5.0f : 4.0f);
     return {box.right() - width - pad, box.bottom() - button - pad, width, button};
 }
 
@@ -36,6 +37,12 @@ void draw_buttons(Ui& ui, const App& app, const Box& box) {
         if (button(ui, name, next, spec)) ui.ask(std::move(action));
         next.x += box.height;
     };
+    ButtonSpec legend;
+    legend.icon = fonts::icon_info;
+    legend.hint = "What the signs mean";
+    legend.active = app.view.legend;
+    if (button(ui, "network-legend", next, legend)) ui.ask(ShowLegend{!app.view.legend});
+    next.x += box.height;
     if (has_places(app.scenario())) {
         const bool chain = app.view.network_layout == NetworkLayout::chain;
         one("network-layout", chain ? fonts::icon_map : fonts::icon_waypoints,
@@ -44,6 +51,22 @@ void draw_buttons(Ui& ui, const App& app, const Box& box) {
     one("network-out", fonts::icon_minus, "Zoom out (−)", ZoomNetwork{0.8f});
     one("network-in", fonts::icon_plus, "Zoom in (+)", ZoomNetwork{1.25f});
     one("network-fit", fonts::icon_scan, "Fit all (F)", FitNetwork{});
+    end_region();
+}
+
+/// Above the buttons, as far as there is room.
+void draw_legend_box(Ui& ui, const NetworkFrame& frame, const Box& box, const Box& buttons,
+                     bool far) {
+    const ImVec2 size = legend_size(frame, far);
+    const Box legend{buttons.right() - size.x, buttons.y - ui.theme.space(2) - size.y, size.x,
+                     size.y};
+    if (legend.x < box.x || legend.y < box.y) return;
+    begin_region("network-legend", legend, false);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(corner(legend), far_corner(legend), ui.colours().surface, ui.theme.radius());
+    list.AddRect(corner(legend), far_corner(legend), ui.colours().line, ui.theme.radius(), 0,
+                 ui.theme.hairline());
+    draw_legend(list, corner(legend), frame, far);
     end_region();
 }
 
@@ -147,6 +170,7 @@ void NetworkPanel::draw(Ui& ui, const App& app, const Box& box) {
                      box);
     }
     draw_buttons(ui, app, buttons);
+    if (app.view.legend) draw_legend_box(ui, frame, box, buttons, view_.far());
     end_region();
     if (events.clicked_stock.valid())
         ui.ask(SelectStock{events.clicked_stock});
