@@ -19,7 +19,8 @@ enum class Stream : std::uint32_t {
     shock_recurrence = 6,
     late = 7,
     price = 8,
-    miscount = 9
+    miscount = 9,
+    design = 10  // of experiments; entity: dimension
 };
 
 /// The ten-round Philox block function, as published: counter and key in, four 32-bit words out.

@@ -7,6 +7,8 @@
 namespace headwater::cli {
 
 extern const Command kRunCommand;
+extern const Command kSampleCommand;
+extern const Command kSweepCommand;
 extern const Command kCheckCommand;
 extern const Command kDigestCommand;
 extern const Command kLeversCommand;

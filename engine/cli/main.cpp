@@ -13,9 +13,9 @@
 namespace headwater::cli {
 namespace {
 
-const std::array<const Command*, 7> kCommands = {
-    &kRunCommand,    &kCheckCommand,  &kLeversCommand, &kBottlenecksCommand,
-    &kDigestCommand, &kSchemaCommand, &kOraclesCommand};
+const std::array<const Command*, 9> kCommands = {
+    &kRunCommand,         &kSampleCommand, &kSweepCommand,  &kCheckCommand,  &kLeversCommand,
+    &kBottlenecksCommand, &kDigestCommand, &kSchemaCommand, &kOraclesCommand};
 
 std::string general_help() {
     std::string text =
