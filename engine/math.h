@@ -21,6 +21,9 @@ double cos_turns(double turns);
 /// Wichura (1988), "Algorithm AS 241: The percentage points of the normal distribution", PPND16.
 double normal_quantile(double p);
 
+/// The same of p[0 … count), in place and many at a time; the very same bits.
+void normal_quantiles(double* p, int count);
+
 /// Smallest k with P(X ≤ k) ≥ p for X Poisson with `mean` ≥ 0, 0 < p < 1. By summing the
 /// distribution for means up to 500; above that by the Cornish–Fisher expansion of the normal
 /// quantile with skewness, rounded (Johnson, Kotz & Kemp 1993, section 4.2), which is within one

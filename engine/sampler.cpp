@@ -1,6 +1,7 @@
 // Does the blocks of a sample: runs, figures and curves of their replications.
 #include <algorithm>
 
+#include "engine/draws.h"
 #include "engine/sample.h"
 #include "engine/step.h"
 
@@ -22,6 +23,7 @@ struct Sampler::Work {
     std::size_t lane = 0;        ///< the first of the kLanes that are done together
     std::size_t size = 0;        ///< numbers of a replication
     std::vector<double> values;  ///< of the block: [lane][number]
+    Draws<kLanes> draws;         ///< the three runs see the same customers
     std::array<Recorded, 3> recorded;
     std::array<std::array<Record, kLanes>, 3> records;
 
@@ -38,7 +40,9 @@ struct Sampler::Work {
         std::array<Record, kLanes>& into = records[variant];
         for (Record& record : into) shape(model, recorded[variant], record);
         const auto replication = static_cast<std::uint32_t>(block * kBlock + lane);
+        fill_draws(model, replication, draws);
         auto state = initial_state<kLanes>(model, replication);
+        share_draws(draws, state);
         while (state.period < model.periods) {
             step(model, state);
             const int row = state.period - model.warm_up;

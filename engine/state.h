@@ -158,10 +158,12 @@ struct State {
     Rows<EdgeState<W>> edge;
     Rows<DemandState<W>> demand;
     Rows<ShockState<W>> shock;
-    bool neutral = true;       ///< no shock changes any parameter in this period
-    Lanes<W> goods;            ///< ring buffers of all pipelines
-    Lanes<W> orders;           ///< ring buffers of all order delays
-    Lanes<W> forecast_memory;  ///< see forecast.h
+    Lanes<W> ahead;  ///< draws of the demands in the next periods, see draws.h
+    const double* shared_draws = nullptr;  ///< or those of all periods, which somebody else holds
+    bool neutral = true;                   ///< no shock changes any parameter in this period
+    Lanes<W> goods;                        ///< ring buffers of all pipelines
+    Lanes<W> orders;                       ///< ring buffers of all order delays
+    Lanes<W> forecast_memory;              ///< see forecast.h
     Rows<WatchState<W>> watch;
     Lanes<W> accepted;      ///< by watch: ring of orders accepted, position period % slots
     Lanes<W> cheapest;      ///< by chooser: place of the source that was the cheapest, or −1

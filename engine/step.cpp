@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/draws.h"
 #include "engine/forecast.h"
 #include "engine/marks.h"
 #include "engine/phases.h"
@@ -100,6 +101,7 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     start_quality(model, state);
     neutral_parameters(state);
     draw_shocks(model, state);
+    start_draws(model, state);
     start_watching(model, state);
     start_markets(model, state);
     start_plans(model, state);
@@ -112,6 +114,7 @@ template <int W>
 void step(const Model& model, State<W>& state) {
     apply_shocks(model, state);
     if (model.careful) open_quality(model, state);
+    draw_ahead(model, state);
     realise_demand(model, state);
     refuse_orders(model, state);
     if (!model.markets.empty()) open_markets(model, state);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/draws.h"
 #include "engine/forecast.h"
 #include "engine/math.h"
 #include "engine/phases.h"
@@ -14,23 +15,34 @@ namespace headwater {
 
 namespace {
 
-/// One realisation with the given mean; z is standard normal (made from u), u uniform.
-double realise(const ModelDemand& demand, double mean, double u, double z) {
+/// Realisations of one law with mean[W], from z[W]: standard normal for the normal and the
+/// lognormal law, uniform for the others (then made of u[W] alone). One loop for each law, so that
+/// lanes never part.
+template <int W>
+void realise(const ModelDemand& demand, const double* mean, const double* u, const double* z,
+             double* out) {
+    const double cv = demand.cv;
     switch (demand.law) {
         case Law::none:
-            return mean;
+            for (int w = 0; w < W; ++w) out[w] = mean[w];
+            break;
         case Law::normal:
-            return mean * (1 + demand.cv * z);
+            for (int w = 0; w < W; ++w) out[w] = mean[w] * (1 + cv * z[w]);
+            break;
         case Law::lognormal: {
-            const double s2 = log_exact(1 + demand.cv * demand.cv);
-            return mean * exp_exact(std::sqrt(s2) * z - s2 / 2);
+            const double s2 = log_exact(1 + cv * cv), s = std::sqrt(s2);
+            for (int w = 0; w < W; ++w) out[w] = mean[w] * exp_exact(s * z[w] - s2 / 2);
+            break;
         }
         case Law::uniform:
-            return mean * (1 + demand.cv * 1.7320508075688772 * (2 * u - 1));
+            for (int w = 0; w < W; ++w)
+                out[w] = mean[w] * (1 + cv * 1.7320508075688772 * (2 * u[w] - 1));
+            break;
         case Law::poisson:
-            return poisson_quantile(mean, u);
+            for (int w = 0; w < W; ++w) out[w] = poisson_quantile(mean[w], u[w]);
+            break;
     }
-    return mean;
+    for (int w = 0; w < W; ++w) out[w] = std::max(0.0, out[w]);
 }
 
 /// New demand of each kind of customer, summed into demand[W]; returns in owed[W] all that the
@@ -207,23 +219,23 @@ void realise_demand(const Model& model, State<W>& state) {
         const auto index = static_cast<std::int32_t>(d);
         const double usual =
             model.demand_mean[static_cast<std::size_t>(demand.mean_offset + state.period)];
-        const bool normal = demand.law == Law::normal || demand.law == Law::lognormal;
+        DemandState<W>& s = state.demand[index];
+        const double* drawn = drawn_for(model, state, index);
+        double mean[W], z[W];
         for (int w = 0; w < W; ++w) {
-            const double mean = usual * state.demand[index].factor[w];
-            double u = 0.5, z = 0;
-            if (demand.law != Law::none)
-                u = draw(model.seed, state.replication + static_cast<std::uint32_t>(w),
-                         Stream::demand, static_cast<std::uint32_t>(d),
-                         static_cast<std::uint32_t>(state.period));
-            if (normal) z = normal_quantile(u);
-            if (demand.autocorrelation != 0) {
-                const double rho = demand.autocorrelation;
-                double& carried = state.demand[index].noise[w];
-                carried = z = rho * carried + std::sqrt(1 - rho * rho) * z;
-            }
-            state.demand[index].demand[w] = std::max(0.0, realise(demand, mean, u, z));
-            state.demand[index].backlog[w] += state.demand[index].demand[w];
+            mean[w] = usual * s.factor[w];
+            z[w] = drawn[w];
         }
+        if (demand.autocorrelation != 0) {
+            const double rho = demand.autocorrelation, fresh = std::sqrt(1 - rho * rho);
+            const bool normal = demand.law == Law::normal || demand.law == Law::lognormal;
+            for (int w = 0; w < W; ++w) {
+                z[w] = rho * s.noise[w] + fresh * (normal ? z[w] : 0);
+                s.noise[w] = z[w];
+            }
+        }
+        realise<W>(demand, mean, drawn, z, s.demand);
+        for (int w = 0; w < W; ++w) s.backlog[w] += s.demand[w];
     }
 }
 

@@ -95,3 +95,26 @@ TEST_CASE("streams and neighbours are not correlated") {
     CHECK(std::fabs(streams) < 4 * error);
     CHECK(std::fabs(entities) < 4 * error);
 }
+
+TEST_CASE("many draws and quantiles at a time have the bits of one at a time") {
+    for (const int lanes : {1, 3, 4, 8})
+        for (const int periods : {1, 5, 16, 365}) {
+            std::vector<double> many(static_cast<std::size_t>(lanes * periods));
+            draw_many(7, 40, lanes, Stream::demand, 3, 100, periods, many.data());
+            std::vector<double> z = many;
+            normal_quantiles(z.data(), lanes * periods);
+            for (int k = 0; k < periods; ++k)
+                for (int w = 0; w < lanes; ++w) {
+                    const auto i = static_cast<std::size_t>(k * lanes + w);
+                    REQUIRE(many[i] == draw(7, 40 + static_cast<std::uint32_t>(w), Stream::demand,
+                                            3, 100 + static_cast<std::uint32_t>(k)));
+                    REQUIRE(z[i] == normal_quantile(many[i]));
+                }
+        }
+    // Every branch of the quantile, in one go: middle, tails, far out on both sides.
+    std::vector<double> p = {0.5,   0.075, 0.0749999, 0.925,     0.9250001, 1e-3,       1 - 1e-3,
+                             1e-11, 1e-12, 1e-16,     1 - 1e-15, 0x1p-53,   1 - 0x1p-53};
+    std::vector<double> z = p;
+    normal_quantiles(z.data(), static_cast<int>(z.size()));
+    for (std::size_t i = 0; i < p.size(); ++i) CHECK(z[i] == normal_quantile(p[i]));
+}

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/draws.h"
 #include "engine/figures.h"
 #include "engine/json.h"
 #include "engine/model.h"
@@ -40,6 +41,7 @@ struct Base {
 struct Run {
     Scenario scenario;
     Model model;
+    Draws<1> draws = {};  ///< kept for the next run: levers leave them alone
     Record record;
     Figures figures;
     /// Of the record. Worked out at each call, which costs as much as the run itself: not for every

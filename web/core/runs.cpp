@@ -8,7 +8,7 @@ namespace {
 void simulate_one(Run& run, const Scenario& scenario, const LeverValues& moved, Variant variant) {
     run.scenario = make_variant(scenario, moved, variant);
     run.model = compile(run.scenario);
-    headwater::run(run.model, 0, run.record);
+    headwater::run(run.model, 0, run.record, run.draws);
     run.figures = figures(run.model, run.record);
 }
 

@@ -1,0 +1,69 @@
+#include "engine/draws.h"
+
+#include "engine/math.h"
+#include "engine/random.h"
+
+namespace headwater {
+
+namespace {
+
+bool wants_normal(Law law) { return law == Law::normal || law == Law::lognormal; }
+
+template <int W>
+void draw_demand(const Model& model, std::uint32_t replication, std::size_t d, int period,
+                 int periods, double* out) {
+    draw_many(model.seed, replication, W, Stream::demand, static_cast<std::uint32_t>(d),
+              static_cast<std::uint32_t>(period), periods, out);
+    if (wants_normal(model.demands[d].law)) normal_quantiles(out, periods * W);
+}
+
+template <int W>
+bool holds(const Model& model, std::uint32_t replication, const Draws<W>& draws) {
+    if (draws.seed != model.seed || draws.replication != replication ||
+        draws.periods != model.periods || draws.laws.size() != model.demands.size())
+        return false;
+    for (std::size_t d = 0; d < draws.laws.size(); ++d)
+        if (draws.laws[d] != model.demands[d].law) return false;
+    return true;
+}
+
+}  // namespace
+
+template <int W>
+void fill_draws(const Model& model, std::uint32_t replication, Draws<W>& draws) {
+    if (holds(model, replication, draws)) return;
+    draws.seed = model.seed;
+    draws.replication = replication;
+    draws.periods = model.periods;
+    draws.laws.clear();
+    for (const ModelDemand& demand : model.demands) draws.laws.push_back(demand.law);
+    const std::size_t of_demand = static_cast<std::size_t>(model.periods) * W;
+    draws.values.assign(model.demands.size() * of_demand, 0);
+    for (std::size_t d = 0; d < model.demands.size(); ++d)
+        if (model.demands[d].law != Law::none)
+            draw_demand<W>(model, replication, d, 0, model.periods,
+                           draws.values.data() + d * of_demand);
+}
+
+template <int W>
+void start_draws(const Model& model, State<W>& state) {
+    state.ahead.assign(model.demands.size() * kAhead, 0);
+}
+
+template <int W>
+void draw_ahead(const Model& model, State<W>& state) {
+    if (state.shared_draws || state.period % kAhead != 0) return;
+    for (std::size_t d = 0; d < model.demands.size(); ++d)
+        if (model.demands[d].law != Law::none)
+            draw_demand<W>(model, state.replication, d, state.period, kAhead,
+                           state.ahead[static_cast<std::int32_t>(d) * kAhead]);
+}
+
+template void fill_draws<1>(const Model&, std::uint32_t, Draws<1>&);
+template void fill_draws<4>(const Model&, std::uint32_t, Draws<4>&);
+template void start_draws<1>(const Model&, State<1>&);
+template void start_draws<4>(const Model&, State<4>&);
+template void draw_ahead<1>(const Model&, State<1>&);
+template void draw_ahead<4>(const Model&, State<4>&);
+
+}  // namespace headwater
