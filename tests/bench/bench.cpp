@@ -1,19 +1,23 @@
 // Speed of the engine, natively and under node: medians of interleaved rounds.
 //   headwater_bench [--json]
-// W1 and W2 are the reference works: a serial chain of four stages, and a network of twenty sites,
-// both under base stock with normal demand, 365 periods.
+//   headwater_bench --bits         hashes of samples: the same in every build
+// Times are of this process's processors alone: what else the machine does counts for nobody.
 #include <algorithm>
-#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "../fixture.h"
+#include "clock.h"
+#include "engine/hex.h"
+#include "engine/sample.h"
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
 #include "library.h"
+#include "works.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -22,59 +26,10 @@ namespace {
 
 constexpr int kRounds = 9;
 
-Scenario reference_serial() {
-    Scenario scenario = blank(365);
-    const char* sites[] = {"factory", "distributor", "wholesaler", "retailer"};
-    const double levels[] = {170, 160, 160, 160};
-    for (int k = 0; k < 4; ++k) {
-        Stock& stock = add_stock(scenario, sites[k], base_stock(levels[k]));
-        stock.initial = levels[k];
-        stock.holding_cost = k + 1;
-        if (k == 0)
-            buy_outside(stock, 2);
-        else
-            add_lane(scenario, sites[k - 1], sites[k], 2, 1);
-    }
-    scenario.sites["retailer"].stocks["good"].backorder_cost = 40;
-    add_demand(scenario, "retailer", 50).noise = {Law::normal, 0.2, 0};
-    return scenario;
-}
-
-/// Six suppliers, three plants that assemble two parts each, a warehouse behind each, eight
-/// retailers.
-Scenario reference_network() {
-    Scenario scenario = blank(365);
-    for (int p = 0; p < 3; ++p) {
-        const std::string plant = "plant-" + std::to_string(p),
-                          product = "product-" + std::to_string(p);
-        add_stock(scenario, plant, base_stock(700), product);
-        Process& process = scenario.sites[plant].processes["assemble"];
-        process.makes = product;
-        process.lead_time = 1;
-        for (int s = 0; s < 2; ++s) {
-            const std::string part = "part-" + std::to_string(2 * p + s);
-            buy_outside(add_stock(scenario, "supplier-" + part, base_stock(500), part), 1 + s);
-            add_stock(scenario, plant, base_stock(600), part);
-            add_lane(scenario, "supplier-" + part, plant, 2 + s, 0, part);
-            process.from[part] = 1;
-        }
-        const std::string warehouse = "warehouse-" + std::to_string(p);
-        add_stock(scenario, warehouse, base_stock(600), product);
-        add_lane(scenario, plant, warehouse, 2, 0, product);
-        for (int r = p; r < 8; r += 3) {
-            const std::string shop = "retailer-" + std::to_string(r);
-            add_stock(scenario, shop, base_stock(170), product);
-            add_lane(scenario, warehouse, shop, 1 + r % 3, 0, product);
-            add_demand(scenario, shop, 50, product).noise = {Law::normal, 0.2, 0};
-        }
-    }
-    return scenario;
-}
-
 double seconds(const std::function<void()>& work) {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = cpu_seconds();
     work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return cpu_seconds() - start;
 }
 
 struct Job {
@@ -104,8 +59,9 @@ void recompute(const Scenario& scenario, double value) {
     for (const Variant variant : {Variant::calm, Variant::hit, Variant::plan}) {
         static Record records[3];
         Record& record = records[static_cast<std::size_t>(variant)];
+        static Draws<1> draws[3];
         const Model model = compile(make_variant(scenario, moved, variant));
-        run(model, 0, record);
+        run(model, 0, record, draws[static_cast<std::size_t>(variant)]);
         sink = figures(model, record).chain.profit;
     }
 }
@@ -121,11 +77,80 @@ void steps(const Model& model) {
     sink = state.stock[0].on_hand[0];
 }
 
-}  // namespace
+/// Calm, hit and plan of a scenario with a lever moved.
+struct Three {
+    Model calm, hit, plan;
 
-int main(int argc, char** argv) {
-    const bool json = argc > 1 && std::strcmp(argv[1], "--json") == 0;
-    const Model w1 = compile(reference_serial()), w2 = compile(reference_network());
+    explicit Three(const Scenario& scenario, const LeverValues& moved = {})
+        : calm(compile(make_variant(scenario, moved, Variant::calm))),
+          hit(compile(make_variant(scenario, moved, Variant::hit))),
+          plan(compile(make_variant(scenario, moved, Variant::plan))) {}
+};
+
+Sample sample(const Three& three, std::uint32_t replications, std::vector<Curve> curves = {}) {
+    const SampleSpec spec{
+        {&three.calm, &three.hit, &three.plan}, std::move(curves), replications, 64};
+    Sample out(spec);
+    Sampler worker(spec, 0, blocks_of(spec));
+    while (!worker.done()) worker.advance(out);
+    return out;
+}
+
+const std::vector<Curve> kCurves = {
+    {CurveKind::service, 0, -1}, {CurveKind::cost, 0, -1}, {CurveKind::stock, 0, 0}};
+
+/// A lever of the response that is worth moving, and where to.
+LeverValues moved_response(const Scenario& scenario) {
+    for (const auto& [id, lever] : scenario.levers)
+        if (lever.group == LeverGroup::response && !lever_is_switch(scenario, lever))
+            return {{id, lever.range[1]}};
+    return {};
+}
+
+/// Hashes of samples of the whole library.
+void print_bits() {
+    for (const LibraryEntry& entry : library()) {
+        const Scenario scenario = read_scenario(parse_json(entry.json).value).scenario;
+        std::uint64_t hash = 0;
+        for (const double x : sample(Three(scenario, moved_response(scenario)), 20, kCurves).pack())
+            hash = (hash ^ __builtin_bit_cast(std::uint64_t, x)) * 0x9E3779B97F4A7C15ull +
+                   (hash >> 29);
+        std::printf("%s %s\n", std::string(entry.id).c_str(), hex(hash).c_str());
+    }
+}
+
+/// Bytes of a run in lanes that grow with the chain and its periods, counted.
+template <int W>
+double state_bytes(const Model& model) {
+    const State<W> s = initial_state<W>(model, 0);
+    const auto of = [](const auto& rows) {
+        return static_cast<double>(rows.values.size() * sizeof(rows.values[0]));
+    };
+    return of(s.stock) + of(s.edge) + of(s.demand) + of(s.goods) + of(s.orders) +
+           of(s.forecast_memory) + of(s.ahead) + of(s.wanted) + of(s.given) + of(s.staged);
+}
+
+/// What is measured once: memory, and what common random numbers buy.
+std::vector<std::pair<std::string, double>> facts(const Scenario& juice) {
+    std::vector<std::pair<std::string, double>> out;
+    for (const int sites : {10, 100, 1000, 2000}) {
+        const Model model = compile(reference_tree(sites, 365));
+        out.push_back({"memory of the state, " + std::to_string(sites) +
+                           " sites, four in lanes (bytes per site and lane)",
+                       state_bytes<4>(model) / 4 / sites});
+    }
+    const Sample s = sample(Three(juice, moved_response(juice)), 256);
+    for (const FigureValue figure : {FigureValue::profit, FigureValue::fill_rate}) {
+        const auto variance = [&](SampleView view) { return s.moments(view, figure).variance(); };
+        out.push_back({std::string("juice, interval of plan - hit ÷ that of independent draws, ") +
+                           name(figure) + " (ratio)",
+                       std::sqrt(variance(SampleView::rescue) /
+                                 (variance(SampleView::hit) + variance(SampleView::plan)))});
+    }
+    return out;
+}
+
+std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juice) {
     std::vector<Job> jobs;
     jobs.push_back({"W1 serial, one replication (node-periods/s)", [&] { steps<1>(w1); }, 40,
                     node_periods(w1)});
@@ -135,38 +160,65 @@ int main(int argc, char** argv) {
                     node_periods(w2)});
     jobs.push_back({"W2 network, four in lanes (node-periods/s)", [&] { steps<4>(w2); }, 5,
                     4 * node_periods(w2)});
-    ReadScenario juice;
-    Model juice_model;
+    static const Three three(juice, moved_response(juice));
+    static const Model& hit = three.hit;
+    jobs.push_back({"juice, one run with its record (node-periods/s)",
+                    [] {
+                        static Record record;
+                        run(hit, 0, record);
+                        sink = record.chain.values[0];
+                    },
+                    5, node_periods(hit)});
+    jobs.push_back({"juice, calm + hit + plan after a lever moved (ms)",
+                    [&] { recompute(juice, 0.4); }, 5, 0});
+    for (const std::uint32_t replications : {64u, 256u, 1024u})
+        jobs.push_back({"juice, " + std::to_string(replications) +
+                            " replications of three runs with three bands (ms)",
+                        [=] { sink = sample(three, replications, kCurves).replications(); }, 1, 0});
+    for (const int sites : {10, 100, 1000, 2000}) {
+        const auto model = std::make_shared<Model>(compile(reference_tree(sites, 365)));
+        jobs.push_back(
+            {"tree of " + std::to_string(sites) + " sites, four in lanes (node-periods/s)",
+             [=] { steps<4>(*model); }, 1, 4 * node_periods(*model)});
+    }
+    for (const int periods : {91, 365, 1460}) {
+        const auto model = std::make_shared<Model>(compile(reference_tree(20, periods)));
+        jobs.push_back({"tree of 20 sites, " + std::to_string(periods) +
+                            " periods, four in lanes (node-periods/s)",
+                        [=] { steps<4>(*model); }, 1, 4 * node_periods(*model)});
+    }
+    return jobs;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc > 1 && std::strcmp(argv[1], "--bits") == 0) {
+        print_bits();
+        return 0;
+    }
+    const bool json = argc > 1 && std::strcmp(argv[1], "--json") == 0;
+    const Model w1 = compile(reference_serial()), w2 = compile(reference_network());
+    Scenario juice;
     for (const LibraryEntry& entry : library())
-        if (entry.id == "juice") {
-            juice = read_scenario(parse_json(entry.json).value);
-            juice_model = compile(make_variant(juice.scenario, {}, Variant::hit));
-            jobs.push_back({"juice, one run with its record (node-periods/s)",
-                            [&] {
-                                static Record record;
-                                run(juice_model, 0, record);
-                                sink = record.chain.values[0];
-                            },
-                            5, node_periods(juice_model)});
-            jobs.push_back({"juice, calm + hit + plan after a lever moved (ms)",
-                            [&] { recompute(juice.scenario, 0.4); }, 5, 0});
-        }
+        if (entry.id == "juice") juice = read_scenario(parse_json(entry.json).value).scenario;
+    std::vector<Job> jobs = all_jobs(w1, w2, juice);
+    for (Job& job : jobs) job.work();  // warm, and compiled where that happens late
     for (int round = 0; round < kRounds; ++round)
         for (Job& job : jobs)
             job.times.push_back(seconds([&] {
                                     for (int k = 0; k < job.repeats; ++k) job.work();
                                 }) /
                                 job.repeats);
-    if (json) std::printf("{");
-    for (std::size_t k = 0; k < jobs.size(); ++k) {
-        const double time = median(jobs[k].times);
-        const double value = jobs[k].units > 0 ? jobs[k].units / time : time * 1e3;
-        if (json)
-            std::printf("%s\"%s\": %.6g", k ? ", " : "", jobs[k].name.c_str(), value);
-        else
-            std::printf("%-52s %14.6g\n", jobs[k].name.c_str(), value);
+    std::vector<std::pair<std::string, double>> results;
+    for (const Job& job : jobs) {
+        const double time = median(job.times);
+        results.push_back({job.name, job.units > 0 ? job.units / time : time * 1e3});
     }
-    if (json) std::printf("}");
-    std::printf("\n");
+    for (const auto& fact : facts(juice)) results.push_back(fact);
+    for (std::size_t k = 0; k < results.size(); ++k)
+        std::printf(json ? "%s\"%s\": %.6g" : "%s%-80s %14.6g\n", json ? (k ? ", " : "{") : "",
+                    results[k].first.c_str(), results[k].second);
+    if (json) std::printf("}\n");
     return 0;
 }
