@@ -20,6 +20,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/scenario_lesson.h"
 #include "engine/scenario_supply.h"
 
 namespace headwater {
@@ -440,6 +441,7 @@ struct Scenario {
     Tracing tracing;
     double fuel_price = 1;    ///< relative to the one that the costs of the lanes are given for
     double carbon_price = 0;  ///< money per tonne CO2e, on all emissions of the chain
+    Lesson lesson;
 };
 
 }  // namespace headwater

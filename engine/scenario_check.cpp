@@ -272,6 +272,7 @@ void check_scenario(const Scenario& scenario, IssueList& issues) {
     check_demand(scenario, issues);
     check_shocks(scenario, issues);
     check_levers(scenario, issues);
+    check_lesson(scenario, issues);
     check_flows(scenario, issues);
 }
 

@@ -26,6 +26,7 @@ void check_chain(const Scenario& scenario, IssueList& issues);  ///< sites, stoc
 void check_demand(const Scenario& scenario, IssueList& issues);
 void check_shocks(const Scenario& scenario, IssueList& issues);
 void check_levers(const Scenario& scenario, IssueList& issues);
+void check_lesson(const Scenario& scenario, IssueList& issues);
 void check_flows(const Scenario& scenario, IssueList& issues);  ///< loops, sources, shares
 
 /// True if the shock, were it to happen, acts on anything: on a lane, process, external supplier,

@@ -9,6 +9,7 @@
 
 #include "engine/scenario.h"
 #include "engine/scenario_field.h"
+#include "engine/scenario_fields_lesson.h"
 #include "engine/scenario_fields_policy.h"
 #include "engine/scenario_fields_supply.h"
 #include "engine/scenario_names.h"
@@ -44,6 +45,7 @@ void describe(Of<Scenario>, V& v) {
     v(plain("tracing", "Whether lots are traced through the chain."), &S::tracing);
     v(amount("carbon_price", "money per tonne CO2e", "On all emissions of the chain."),
       &S::carbon_price);
+    v(plain("lesson", "What the scenario teaches, step by step."), &S::lesson);
 }
 
 template <class V>

@@ -46,6 +46,20 @@ constexpr auto names(Of<ShockKind>) {
 }
 constexpr auto names(Of<Rejects>) { return std::array{"returned", "scrapped"}; }
 constexpr auto names(Of<LeverGroup>) { return std::array{"shock", "response"}; }
+constexpr auto names(Of<LessonRun>) { return std::array{"calm", "hit", "plan"}; }
+constexpr auto names(Of<ReadingKind>) {
+    return std::array{
+        "service",     "lowest_service", "cost",        "profit",     "emissions", "recovery",
+        "lost",        "response_cost",  "mean",        "sum",        "peak",      "lowest",
+        "peak_period", "lowest_period",  "first_above", "first_below"};
+}
+constexpr auto names(Of<LessonSeries>) {
+    return std::array{"on_hand", "backlog", "demand", "order", "received", "shipped"};
+}
+constexpr auto names(Of<Pick>) { return std::array{"most", "least"}; }
+constexpr auto names(Of<LessonPanel>) {
+    return std::array{"none", "levers", "network", "ripple", "timeline", "outcome", "charts"};
+}
 constexpr auto names(Of<Side>) { return std::array{"upstream", "midstream", "downstream"}; }
 
 // ----------------------------------------------------------------------------------- names of the
@@ -147,6 +161,20 @@ constexpr Type type_of(Of<Shock>) { return {"shock", "Something that happens."};
 constexpr Type type_of(Of<Lever>) {
     return {"lever", "A slider or switch for one number or boolean of the scenario."};
 }
+constexpr Type type_of(Of<Reading>) { return {"reading", "One number read from the runs."}; }
+constexpr Type type_of(Of<NumberQuestion>) { return {"number", "A number is guessed."}; }
+constexpr Type type_of(Of<Answer>) { return {"answer", "To choose or to put in order."}; }
+constexpr Type type_of(Of<ChoiceQuestion>) { return {"choice", "One answer is chosen."}; }
+constexpr Type type_of(Of<RankingQuestion>) { return {"ranking", "Answers are put in order."}; }
+constexpr Type type_of(Of<CurveQuestion>) {
+    return {"curve", "A curve is drawn on the chart before it is shown."};
+}
+constexpr Type type_of(Of<Question>) { return {"question", "A prediction to make."}; }
+constexpr Type type_of(Of<Goal>) { return {"goal", "A bound on a reading."}; }
+constexpr Type type_of(Of<Task>) { return {"task", "To be met by moving levers."}; }
+constexpr Type type_of(Of<Spotlight>) { return {"spotlight", "Where a step points to."}; }
+constexpr Type type_of(Of<LessonStep>) { return {"step", "One step of a lesson."}; }
+constexpr Type type_of(Of<Lesson>) { return {"lesson", "What a scenario teaches, step by step."}; }
 constexpr Type type_of(Of<RecoveryRule>) {
     return {"recovery_rule", "When a chain counts as failed and as recovered."};
 }

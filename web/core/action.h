@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "web/core/lesson_state.h"
 #include "web/core/view.h"
 
 namespace headwater {
@@ -77,6 +78,24 @@ struct OpenPin {
 /// Shows the state before the last change, then the change, then the state after.
 struct ReplayChange {};
 struct StopReplay {};
+
+// -------------------------------------------------------------------------------------- the lesson
+
+/// Opens the lesson at the step where it was left, or closes it; levers stay as they are.
+struct OpenLesson {
+    bool open = true;
+};
+/// Goes to a step: levers as its author set them, or as the learner left them there.
+struct GoToLessonStep {
+    std::size_t step = 0;  ///< from 0
+};
+/// The prediction for the present step so far; nothing once it is given.
+struct Predict {
+    Prediction prediction;
+};
+/// The prediction stands: its consequences are simulated, played and scored. Nothing unless it is
+/// complete.
+struct GiveAnswer {};
 
 // ------------------------------------------------------------------------------------------ the
 // view
@@ -200,12 +219,13 @@ struct CopyText {
 using Action =
     std::variant<MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock,
                  PutShock, RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin,
-                 ReplayChange, StopReplay, SelectStock, SelectEdge, SelectShock, ClearSelection,
-                 SetPeriod, StepPeriods, Play, SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure,
-                 SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure, SetNetworkLayout,
-                 ShowLegend, FoldPanel, ResizePanel, ShowTab, OpenSheet, ShowTextView, SetTheme,
-                 SetTextSize, SetReducedMotion, Say, DismissMessage, CopyLink, FitNetwork,
-                 ZoomNetwork, FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
+                 ReplayChange, StopReplay, OpenLesson, GoToLessonStep, Predict, GiveAnswer,
+                 SelectStock, SelectEdge, SelectShock, ClearSelection, SetPeriod, StepPeriods, Play,
+                 SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow,
+                 SetLogAxis, ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel,
+                 ShowTab, OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say,
+                 DismissMessage, CopyLink, FitNetwork, ZoomNetwork, FocusLever, SaveFigures,
+                 SaveCharts, SaveText, SavePicture, CopyText>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

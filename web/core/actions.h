@@ -48,6 +48,17 @@ void on(App& app, const StopReplay& action);
 /// Advances a replay by the clock. Nothing if there is none.
 void tick_replay(App& app, double seconds);
 
+// the lesson: actions_lesson.cpp
+void on(App& app, const OpenLesson& action);
+void on(App& app, const GoToLessonStep& action);
+void on(App& app, const Predict& action);
+void on(App& app, const GiveAnswer& action);
+
+/// Ends a reveal that has played to its end, or that was stopped. Call after the clock ran.
+void tick_lesson(App& app);
+/// Notes that the task of the step is met. Call after each change of the plan.
+void check_task(App& app);
+
 // the view: actions_view.cpp
 void on(App& app, const SelectStock& action);
 void on(App& app, const SelectEdge& action);

@@ -1,5 +1,6 @@
 // Levers, undo and redo, scenarios.
 #include "web/core/actions.h"
+#include "web/core/lesson.h"
 #include "web/core/outcome.h"
 
 namespace headwater {
@@ -28,7 +29,7 @@ void take(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::st
 
 void on(App& app, const MoveLever& a) {
     auto it = app.scenario().levers.find(a.id);
-    if (it == app.scenario().levers.end()) return;
+    if (it == app.scenario().levers.end() || is_locked(app, a.id)) return;
     double value = lever_value(app.scenario(), it->second, a.value);
     LeverValues moved = app.moved;
     if (value == lever_default(app.scenario(), it->second).value_or(0))
@@ -47,7 +48,7 @@ void on(App& app, const MoveLever& a) {
 void on(App& app, const EndDrag&) { app.history.dragging.clear(); }
 
 void on(App& app, const ResetLever& a) {
-    if (!app.is_moved(a.id)) return;
+    if (!app.is_moved(a.id) || is_locked(app, a.id)) return;
     LeverValues moved = app.moved;
     moved.erase(a.id);
     std::string said = app.scenario().levers.at(a.id).title + ": back to its default";

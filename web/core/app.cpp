@@ -134,6 +134,7 @@ void show_step(App& app, const Step& step) {
     if (!app.scenario().shocks.contains(app.view.shock)) on(app, SelectShock{""});
     if (!other) return;
     ++app.base_version;
+    app.lesson = {};
     app.view.stock = most_hit(app);
     app.view.edge = {};
     app.view.loop.reset();

@@ -20,6 +20,7 @@
 #include "engine/record.h"
 #include "engine/scenario_levers.h"
 #include "web/core/action.h"
+#include "web/core/lesson_state.h"
 #include "web/core/view.h"
 
 namespace headwater {
@@ -99,6 +100,7 @@ struct App {
     History history;
     Pins pins;
     std::optional<Replay> replay;
+    LessonState lesson;  ///< of the scenario shown
     std::optional<Message> message;
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them

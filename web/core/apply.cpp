@@ -21,7 +21,8 @@ constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextS
 template <class A>
 constexpr bool changes_plan =
     is_one_of<A, MoveLever, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
-              RemoveShock, AddShock, PinPlan, OpenPin, ReplayChange>;
+              RemoveShock, AddShock, PinPlan, OpenPin, ReplayChange, OpenLesson, GoToLessonStep,
+              GiveAnswer>;
 
 }  // namespace
 
@@ -33,6 +34,8 @@ void apply(App& app, const Action& action) {
                 if (!works_bare<A> && !app.base) return;
                 if (changes_plan<A> && app.replay) on(app, StopReplay{});
                 on(app, a);
+                if constexpr (std::is_same_v<A, Tick>) tick_lesson(app);
+                if constexpr (changes_plan<A> || std::is_same_v<A, EndDrag>) check_task(app);
             }
         },
         action);

@@ -1,0 +1,122 @@
+// The lesson: opening it, going through its steps, answering.
+#include <algorithm>
+
+#include "web/core/actions.h"
+#include "web/core/lesson.h"
+#include "web/core/outcome.h"
+
+namespace headwater {
+namespace {
+
+/// The levers that a step begins with: as it was left, or as its author wants them.
+LeverValues levers_at(const App& app, std::size_t index) {
+    const auto& plans = app.lesson.plans;
+    if (const auto it = plans.find(index); it != plans.end()) return it->second;
+    const LessonStep& step = app.scenario().lesson.steps[index];
+    if (step.ask || step.resets) return authored_levers(app.scenario(), index, false);
+    LeverValues values = app.moved;
+    for (const auto& [id, value] : authored_levers(app.scenario(), index, false))
+        if (step.set.contains(id)) values[id] = value;
+    // What the step sets to its default is in no list of moved levers.
+    const LeverValues authored = authored_levers(app.scenario(), index, false);
+    for (const auto& entry : step.set)
+        if (!authored.contains(entry.first)) values.erase(entry.first);
+    return values;
+}
+
+void point_to(App& app, const Spotlight& show) {
+    if (!show.site.empty())
+        if (const StockId stock = app.plan().model.find_stock(show.site, show.item); stock.valid())
+            on(app, SelectStock{stock});
+    if (show.period) on(app, SetPeriod{static_cast<double>(*show.period)});
+}
+
+/// Keeps the levers of the step that is left.
+void leave_step(App& app) {
+    if (lesson_step(app)) app.lesson.plans[app.lesson.step] = app.moved;
+    app.lesson.reveal_until.reset();
+}
+
+void enter_step(App& app, std::size_t index) {
+    app.lesson.step = index;
+    const LessonStep& step = app.scenario().lesson.steps[index];
+    app.view.playing = false;
+    LeverValues levers = levers_at(app, index);
+    const auto base = app.base->origin ? app.base->origin : app.base;
+    if (levers != app.moved || base != app.base)
+        take(app, base, std::move(levers), "Lesson: " + step.title, false);
+    point_to(app, step.show);
+    ++app.link_version;
+    announce(app, "Step " + std::to_string(index + 1) + " of " +
+                      std::to_string(app.scenario().lesson.steps.size()) + ": " + step.title + ".");
+}
+
+}  // namespace
+
+void on(App& app, const OpenLesson& a) {
+    if (!has_lesson(app) || a.open == app.lesson.open) return;
+    if (!a.open) leave_step(app);
+    app.lesson.open = a.open;
+    if (a.open) enter_step(app, std::min(app.lesson.step, app.scenario().lesson.steps.size() - 1));
+}
+
+void on(App& app, const GoToLessonStep& a) {
+    if (!lesson_step(app) || a.step >= app.scenario().lesson.steps.size()) return;
+    if (a.step == app.lesson.step) return;
+    leave_step(app);
+    enter_step(app, a.step);
+}
+
+void on(App& app, const Predict& a) {
+    if (!is_asking(app)) return;
+    Prediction prediction = a.prediction;
+    prediction.given = false;
+    app.lesson.predictions[app.lesson.step] = std::move(prediction);
+    ++app.link_version;
+}
+
+void on(App& app, const GiveAnswer&) {
+    if (!is_asking(app)) return;
+    const LessonStep& step = *lesson_step(app);
+    Prediction prediction = prediction_of(app, app.lesson.step);
+    if (!is_complete(*step.ask, prediction)) return;
+    prediction.given = true;
+    app.lesson.predictions[app.lesson.step] = prediction;
+    take(app, authored_levers(app.scenario(), app.lesson.step, true), "Lesson: " + step.title,
+         false);
+    app.lesson.results[app.lesson.step] = score(*step.ask, prediction, app.runs);
+    ++app.link_version;
+    const int last = step.play_last.value_or(app.last_period());
+    if ((step.play_from || step.play_last) && !app.view.reduced_motion) {
+        on(app, SetLoop{});
+        on(app, SetPeriod{static_cast<double>(step.play_from.value_or(0))});
+        app.lesson.reveal_until = last;
+        on(app, Play{true});
+    } else if (step.play_from || step.play_last) {
+        on(app, SetPeriod{static_cast<double>(last)});
+    }
+    announce(app, result_text(app, app.lesson.step) + " " + outcome_sentence(app));
+}
+
+void tick_lesson(App& app) {
+    const LessonStep* step = lesson_step(app);
+    if (!step) return;
+    if (app.lesson.reveal_until &&
+        (!app.view.playing || app.view.period >= *app.lesson.reveal_until)) {
+        // Pausing, or looking at another day, ends the reveal.
+        if (app.view.playing) on(app, SetPeriod{static_cast<double>(*app.lesson.reveal_until)});
+        app.view.playing = false;
+        app.lesson.reveal_until.reset();
+        announce(app, result_text(app, app.lesson.step));
+    }
+}
+
+void check_task(App& app) {
+    const LessonStep* step = lesson_step(app);
+    if (!step || !step->task || app.lesson.met.contains(app.lesson.step)) return;
+    if (!app.history.dragging.empty() || !task_state(app, *step->task).met) return;
+    app.lesson.met.insert(app.lesson.step);
+    announce(app, "Task met: " + step->title + ". " + outcome_sentence(app));
+}
+
+}  // namespace headwater
