@@ -192,6 +192,25 @@ TEST_CASE("arrangement: tablets held upright show levers and outcome below the p
     CHECK(arrange(1280, 720, view).shape == Shape::small);
 }
 
+TEST_CASE("arrangement: where the ripple map has no room beside the network, one of them has all") {
+    View view;
+    CHECK_FALSE(arrange(1280, 720, view).one_at_a_time);
+    view.text_size = kTextLargest;
+    const Arrangement network = arrange(1280, 720, view);
+    CHECK(network.one_at_a_time);
+    CHECK(network.ripple.empty());
+    view.map_first = true;
+    const Arrangement map = arrange(1280, 720, view);
+    CHECK(map.network.empty());
+    CHECK(map.ripple.y == network.network.y);
+    CHECK(map.ripple.height == network.network.height);
+    view.folded = {Panel::ripple};
+    CHECK(arrange(1280, 720, view).network.height == network.network.height);
+    view.folded.clear();
+    view.text_size = kTextNormal;
+    CHECK_FALSE(arrange(1280, 720, view).network.empty());
+}
+
 TEST_CASE("arrangement: folded panels give their room away, resized ones keep their size") {
     View view;
     const Arrangement usual = arrange(1280, 720, view);

@@ -213,3 +213,22 @@ TEST_CASE("house: the top level holds what it should and nothing else") {
         CHECK_MESSAGE((known || name.starts_with(".")), "at the top level: " << name);
     }
 }
+
+TEST_CASE("house: every icon of the font is shown somewhere") {
+    // Sharing and lessons are being built and show these.
+    const std::vector<std::string> soon = {"share-2", "lock", "flag", "info"};
+    std::string code;
+    for (const auto& file : code_below("web"))
+        for (const Line& line : lines_of(file)) code += line.text + "\n";
+    std::ifstream in(root / "web/fonts/icons.txt");
+    int icons = 0;
+    for (std::string icon; in >> icon; ++icons) {
+        if (std::find(soon.begin(), soon.end(), icon) != soon.end()) continue;
+        std::string name = "fonts::icon_" + icon;
+        std::replace(name.begin(), name.end(), '-', '_');
+        const std::size_t at = code.find(name);
+        CAPTURE(icon);
+        CHECK(at != std::string::npos);
+    }
+    CHECK(icons > 30);
+}

@@ -48,3 +48,19 @@ TEST_CASE("outcome: every card has a course as long as the horizon, and a defini
             CHECK(static_cast<int>(line.size()) == app.calendar().periods);
     }
 }
+
+TEST_CASE("outcome: the course of a sum ends at its difference from calm") {
+    App app = start_app();
+    const auto& calm = app.calm().figures.chain;
+    const auto& hit = app.hit().figures.chain;
+    const std::vector<Card> all = cards(app);
+    const auto end = [&](std::size_t card, Variant v) {
+        return all[card].spark[index_of(v)].back();
+    };
+    REQUIRE(hit.cost.total() != doctest::Approx(calm.cost.total()));
+    CHECK(end(1, Variant::hit) == doctest::Approx(hit.cost.total() - calm.cost.total()));
+    CHECK(end(2, Variant::hit) == doctest::Approx(hit.profit - calm.profit));
+    CHECK(end(3, Variant::hit) == doctest::Approx(hit.emissions - calm.emissions));
+    for (std::size_t card : {1u, 2u, 3u})
+        for (double x : all[card].spark[index_of(Variant::calm)]) CHECK(x == 0);
+}

@@ -304,3 +304,25 @@ TEST_CASE("ripple: rows share the height there is, and every group has room for 
         CHECK(rows.row_at(rows.height + 1) == -1);
     }
 }
+
+TEST_CASE("ripple: a cell as a sentence, and a sentence as an action") {
+    App app = start_app();
+    const RippleMap map = ripple(app, 100);
+    const RippleReading reading = read_cell(app, map, 0, 90);
+    const std::string text = spoken(reading, map.measure);
+    CHECK(text.starts_with(reading.title + ", " + reading.when + ": on hand, " + reading.shown));
+    CHECK(text.find("calm " + reading.calm) != std::string::npos);
+    CHECK(text.ends_with(reading.difference + "."));
+    app.view.folded_sides = {Side::upstream, Side::midstream, Side::downstream};
+    const RippleMap folded = ripple(app, 100);
+    const std::string mean = spoken(read_cell(app, folded, 0, 90), folded.measure);
+    CHECK(mean.find("mean of") != std::string::npos);
+    CHECK(mean.find("calm ,") == std::string::npos);
+
+    const std::uint32_t before = app.announcements, runs = app.runs_version;
+    apply(app, Announce{text});
+    CHECK(app.announcement == text);
+    CHECK(app.announcements == before + 1);
+    CHECK(app.runs_version == runs);
+    CHECK_FALSE(app.history.can_undo());
+}

@@ -196,3 +196,20 @@ TEST_CASE("axis: the window zooms about a period, pans, and stays in the horizon
     apply(app, SetWindow{PeriodRange{30, 60}});
     CHECK(shown_periods(app) == PeriodRange{30, 60});
 }
+
+TEST_CASE("axis: two fingers zoom about where they came down, and carry it along") {
+    const PeriodRange all{0, 100};
+    CHECK(pinched(all, 50, 0.5, 0, 100) == PeriodRange{25, 75});
+    CHECK(pinched(all, 20, 0.5, 0, 100) == PeriodRange{10, 60});
+    CHECK(pinched({25, 75}, 50, 1, 10, 100) == PeriodRange{35, 85});
+    CHECK(pinched({25, 75}, 50, 1, -40, 100) == PeriodRange{0, 50});
+    CHECK(pinched({25, 75}, 50, 10, 0, 100) == all);
+    CHECK(pinched(all, 50, 0.001, 0, 100) == PeriodRange{48, 52});
+    CHECK(pinched({0, 1}, 0, 0.5, 0, 1) == PeriodRange{0, 1});
+    // Many small steps of one gesture end where one large one does.
+    double factor = 1;
+    PeriodRange now = all;
+    for (int i = 0; i < 70; ++i) factor *= 0.99, now = pinched(all, 50, factor, 0, 100);
+    CHECK(now == pinched(all, 50, factor, 0, 100));
+    CHECK(now.last - now.first == 49);
+}

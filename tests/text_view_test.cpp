@@ -7,6 +7,7 @@
 #include <set>
 
 #include "web/core/commands.h"
+#include "web/core/compare.h"
 #include "web/core/format.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
@@ -222,4 +223,37 @@ TEST_CASE("text view: without a scenario there is a message and nothing else") {
     CHECK(text_chart(app, 0).is_null());
     CHECK_FALSE(text_action(app, R"({"do":"command","id":"undo"})"));
     CHECK(text_action(app, R"({"do":"dismiss"})"));
+}
+
+TEST_CASE("text view: pinned plans and the table that compares them") {
+    App app = start_app();
+    Json page = text_page(app);
+    CHECK(page["pins"].empty());
+    CHECK(page["compare"]["columns"] == Json({"Figure", "calm", "hit", "plan"}));
+    const Comparison all = compare(app);
+    REQUIRE(page["compare"]["rows"].size() == all.rows.size());
+    CHECK(page["compare"]["rows"][0][0] == all.rows[0].section + ": " + all.rows[0].title);
+    const std::string cell = page["compare"]["rows"][0][1].get<std::string>();
+    CHECK(cell.starts_with(all.rows[0].cells[0].text));
+    CHECK(cell.find(all.rows[0].cells[0].to_hit) != std::string::npos);
+
+    REQUIRE(ask(app, R"({"do":"lever","id":"orange-buffer","value":12})"));
+    const LeverValues kept = app.moved;
+    REQUIRE(ask(app, R"({"do":"command","id":"pin"})"));
+    REQUIRE(ask(app, R"({"do":"pin-rename","pin":0,"name":"More oranges"})"));
+    page = text_page(app);
+    REQUIRE(page["pins"].size() == 1);
+    CHECK(page["pins"][0]["name"] == "More oranges");
+    CHECK(page["compare"]["columns"].back() == "More oranges");
+    CHECK(page["compare"]["rows"][0].size() == 5);
+
+    REQUIRE(ask(app, R"({"do":"command","id":"reset"})"));
+    REQUIRE(ask(app, R"({"do":"pin-open","pin":0})"));
+    CHECK(app.moved == kept);
+    for (const char* bad : {R"({"do":"pin-open","pin":1})", R"({"do":"pin-open","pin":-1})",
+                            R"({"do":"pin-open"})", R"({"do":"pin-open","pin":"0"})",
+                            R"({"do":"pin-fly","pin":0})", R"({"do":"pin-remove","pin":1e300})"})
+        CHECK_FALSE(ask(app, bad));
+    REQUIRE(ask(app, R"({"do":"pin-remove","pin":0})"));
+    CHECK(app.pins.empty());
 }

@@ -132,3 +132,21 @@ TEST_CASE("touch: a cancelled touch is neither tap nor drag") {
     touch.up(7);
     CHECK(said(touch) == "");
 }
+
+TEST_CASE("touch: the first event of each pinch says so") {
+    Touch touch;
+    for (int gesture = 0; gesture < 2; ++gesture) {
+        touch.down(1, 100, 100, 0, false);
+        touch.down(2, 200, 100, 0, false);
+        touch.take();
+        touch.move(2, 220, 100);
+        touch.move(2, 240, 100);
+        const auto events = touch.take();
+        REQUIRE(events.size() == 2);
+        CHECK(events[0].first);
+        CHECK_FALSE(events[1].first);
+        touch.up(1);
+        touch.up(2);
+        touch.take();
+    }
+}

@@ -112,6 +112,25 @@ void Screen::zoom_network(float factor) {
                                      now_.network.y + now_.network.height / 2});
 }
 
+Box Screen::caption(const App& app, const SavePicture& picture) {
+    const float pad = theme_.space(2), words = theme_.title.px * 1.6f;
+    const float height = picture.title.empty() ? 0 : std::min(picture.y, words + pad);
+    const Box all{picture.x, picture.y - height, picture.width, picture.height + height};
+    if (height <= 0) return all;
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    list.AddRectFilled(corner(all), {all.right(), picture.y}, theme_.palette.surface);
+    const std::string& from = app.scenario().title;
+    const float source = text_size(theme_.small, from).x, room = all.width - 2 * pad;
+    const float y = all.y + (height - theme_.title.px) / 2;
+    const float drawn = draw_clipped(list, theme_.title, {all.x + pad, y}, room,
+                                     theme_.palette.text, picture.title);
+    if (drawn + source + 2 * pad <= room)
+        draw_text(list, theme_.small,
+                  {all.right() - pad - source, y + theme_.title.px - theme_.small.px * 1.1f},
+                  theme_.palette.quiet, from);
+    return all;
+}
+
 void Screen::draw_panels(const App& app) {
     const Arrangement& a = now_;
     draw_top_bar(ui_, app, a.top);
@@ -119,14 +138,15 @@ void Screen::draw_panels(const App& app) {
     if (app.base) {
         draw_levers(ui_, app, a.levers);
         draw_strip(ui_, app, a.strip);
-        network_.draw(ui_, app, a.network);
-        ripple_.draw(ui_, app, a.ripple);
+        network_.draw(ui_, app, a.network, a.one_at_a_time);
+        ripple_.draw(ui_, app, a.ripple, a.one_at_a_time);
         timeline_.draw(ui_, app, a.timeline);
         draw_outcome_side(ui_, charts_, pins_, app, a.outcome);
         draw_splits(app);
     }
-    draw_replay(ui_, app, a.network);
-    draw_banner(ui_, app, a.network);
+    const Box& stage = a.network.empty() ? a.ripple : a.network;
+    draw_replay(ui_, app, stage);
+    draw_banner(ui_, app, stage);
     draw_sheets(app);
     ui_.draw_menu();
 }

@@ -26,6 +26,14 @@ class Screen {
     RipplePanel& ripple() { return ripple_; }
     /// About the middle of its panel.
     void zoom_network(float factor);
+    /// Between draw() and ImGui::Render: writes a picture's title over what lies above the picture.
+    /// Returns the part of the screen with both.
+    Box caption(const App& app, const SavePicture& picture);
+    /// Two fingers on a chart: the window of periods that they zoom and move to.
+    std::optional<SetWindow> pinch_charts(const App& app, const TouchEvent& fingers) {
+        if (!now_.outcome.contains(fingers.x, fingers.y) || ui_.covered()) return std::nullopt;
+        return charts_.pinch(app, fingers);
+    }
     /// The network lies there, with nothing over it.
     bool network_at(float x, float y) const {
         return now_.network.contains(x, y) && !ui_.covered();

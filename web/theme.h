@@ -11,6 +11,7 @@
 #include <array>
 
 #include "web/core/app.h"
+#include "web/core/dashes.h"
 #include "web/network/colours.h"
 
 namespace headwater {
@@ -49,10 +50,6 @@ struct Palette {
     }
 };
 
-/// How lines are broken, in steps of the spacing scale: drawn, left out, drawn, …; 0 ends, first 0:
-/// unbroken.
-using Dashes = std::array<float, 6>;
-
 /// A font and the size, in ImGui's pixels, at which it is drawn.
 struct Face {
     ImFont* font = nullptr;
@@ -76,7 +73,8 @@ struct Theme {
     float control() const { return 32 * scale; }                      ///< height of a button
     float touch_reach() const { return 22 * std::max(scale, 1.0f); }  ///< half a finger's target
     float chart_line() const { return 1.5f * scale; }
-    /// Dashes of calm, and of the pinned plans: told apart without their colours.
+    /// How the lines of calm and of the pinned plans are broken, in steps of the spacing scale:
+    /// told apart without their colours.
     Dashes calm_dashes() const { return {1, 0.75f}; }
     Dashes pin_dashes(std::size_t pin) const;
     /// A colour as the filling of an area that other things are seen through.

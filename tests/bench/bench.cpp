@@ -17,6 +17,8 @@
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
 #include "library.h"
+#include "web/core/ripple.h"
+#include "web/core/runs.h"
 #include "works.h"
 
 using namespace headwater;
@@ -25,6 +27,22 @@ using namespace headwater::test;
 namespace {
 
 constexpr int kRounds = 9;
+
+/// A shock on two thousand sites, in an App as far as the ripple map looks at it.
+App large_app() {
+    Scenario scenario = reference_tree(2000, 365);
+    Shock& rush = scenario.shocks["rush"];
+    rush.kind = ShockKind::demand;
+    rush.from = 100;
+    rush.duration = 30;
+    rush.factor = 2;
+    App app;
+    auto base = std::make_shared<Base>();
+    base->scenario = std::move(scenario);
+    simulate(app.runs, base->scenario, {}, {});
+    app.base = std::move(base);
+    return app;
+}
 
 double seconds(const std::function<void()>& work) {
     const double start = cpu_seconds();
@@ -187,6 +205,9 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
                             " periods, four in lanes (node-periods/s)",
                         [=] { steps<4>(*model); }, 1, 4 * node_periods(*model)});
     }
+    const auto large = std::make_shared<App>(large_app());
+    jobs.push_back({"ripple map of 2,000 sites, made anew with its waves (ms)",
+                    [=] { sink = ripple(*large, 120).values[0]; }, 1, 0});
     return jobs;
 }
 

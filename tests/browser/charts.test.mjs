@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { browserName, check, ROOT, test, wait } from './harness.mjs';
+import { ARTEFACTS, browserName, check, ROOT, test, wait } from './harness.mjs';
 import { CLI, clickOn, control, idle, openStill, state } from './app.mjs';
 
 const LEVER = 'orange-buffer';
@@ -117,6 +117,11 @@ if (browserName === 'chromium') {
     check.equal(png.type, 'image/png');
     const width = png.bytes.readUInt32BE(16), height = png.bytes.readUInt32BE(20);
     check.ok(width > c.width && height > c.height, `${width} × ${height} holds the chart`);
+    fs.mkdirSync(ARTEFACTS, { recursive: true });
+    fs.writeFileSync(path.join(ARTEFACTS, 'chart.png'), png.bytes);
+    // Its head is the name of what it shows: a band that the screen does not have there.
+    const menuButton = await control(page, 'chart-menu:0');
+    check.ok(height > c.y + c.height - menuButton.y + 24, `${height} has room for the title`);
     check.ok(png.size > 1500, 'and is not empty');
     await menu(page, 0, 'menu:log-axis');
     check.equal((await state(page)).log_axis, true);

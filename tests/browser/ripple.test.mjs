@@ -100,6 +100,10 @@ chromium('ripple map: by keyboard', async () => {
   const pointed = (await state(page)).pointed;
   check.equal((await state(page)).focus, 'ripple', 'arrows do not leave it');
   check.equal(pointed.period, Math.floor(before.period) + 3);
+  // What is read there is said too.
+  const { announcement } = await state(page);
+  check.match(announcement, /: on hand, .+ in the hit run, calm .+\.$/);
+  await page.waitFor(said => document.getElementById('live').textContent === said, announcement);
   await page.press('Enter');
   await idle(page);
   const after = await state(page);
@@ -140,5 +144,26 @@ chromium('ripple map: its picture survives a lost context', async () => {
   await wait(500);
   await away(page);
   check.ok(before.equals(await picture(page)), 'the same picture');
+  await page.close();
+});
+
+chromium('ripple map: in the place of the network, where text is large', async () => {
+  const page = await openStill({ width: 1280, height: 720 });
+  await page.evaluate(() => Module._hw_preferences(-1, 28));
+  await idle(page);
+  const names = async () => (await state(page)).controls.map(c => c.name);
+  check.ok((await names()).includes('network') && !(await names()).includes('ripple'));
+  await clickOn(page, 'show-ripple');
+  await idle(page);
+  await page.mouse.move(5, 5);
+  await idle(page);
+  check.ok(!(await names()).includes('network'));
+  const map = await control(page, 'ripple');
+  check.ok(map.height > 120 && map.width > 400, `${map.width} × ${map.height}`);
+  await page.screenshot('ripple-text28');
+  await clickOn(page, 'show-network');
+  await idle(page);
+  check.ok((await names()).includes('network'));
+  check.deepEqual(page.errors, []);
   await page.close();
 });

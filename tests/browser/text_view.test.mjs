@@ -104,6 +104,26 @@ chromium('text view: charts are tables of every period, of what is chosen there'
   await page.close();
 });
 
+chromium('text view: pins a plan, names it, compares it, opens it and takes it away', async () => {
+  const page = await openText();
+  await page.evaluate(() => { const l = document.getElementById('t-lever-orange-buffer'); l.value = 12; for (const type of ['input', 'change']) l.dispatchEvent(new Event(type, { bubbles: true })); });
+  const moved = (await state(page)).moved;
+  const within = heading => `section[aria-labelledby="s-${heading}"]`;
+  await page.evaluate(at => [...document.querySelectorAll(`${at} button`)].find(b => b.textContent.startsWith('Pin')).click(), within('compare'));
+  const columns = () => page.evaluate(at => [...document.querySelectorAll(`${at} thead th`)].map(th => th.textContent), within('compare'));
+  check.equal((await columns()).length, 5);
+  await page.evaluate(() => { const n = document.getElementById('t-pin-0'); n.value = 'More oranges'; n.dispatchEvent(new Event('change', { bubbles: true })); });
+  check.deepEqual(await columns(), ['Figure', 'calm', 'hit', 'plan', 'More oranges']);
+  await page.evaluate(() => document.querySelector('[aria-label^="Reset Oranges kept"]').click());
+  check.deepEqual((await state(page)).moved, {});
+  await page.evaluate(() => document.querySelector('[aria-label="Open More oranges"]').click());
+  check.deepEqual((await state(page)).moved, moved);
+  await page.evaluate(() => document.querySelector('[aria-label="Remove More oranges"]').click());
+  check.equal((await columns()).length, 4);
+  check.deepEqual(page.errors, []);
+  await page.close();
+});
+
 chromium('text view: time and shocks', async () => {
   const page = await openText();
   await page.evaluate(() => { const p = document.getElementById('t-period'); p.value = 30; p.dispatchEvent(new Event('input', { bubbles: true })); });

@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -100,6 +102,23 @@ struct GiveAnswer {};
 // ------------------------------------------------------------------------------------------ the
 // view
 
+/// One field of the View gets this value; what it means stands there.
+template <auto Field>
+struct SetView {
+    std::remove_cvref_t<decltype(std::declval<View>().*Field)> value{};
+};
+using SetChangedOnly = SetView<&View::changed_only>;
+using SetMeasure = SetView<&View::measure>;
+using SetWaves = SetView<&View::waves>;
+using SetLogAxis = SetView<&View::log_axis>;
+using ShowFigure = SetView<&View::figure>;
+using SetNetworkLayout = SetView<&View::network_layout>;
+using ShowLegend = SetView<&View::legend>;
+using ShowTab = SetView<&View::tab>;
+using ShowMapFirst = SetView<&View::map_first>;
+using ShowTextView = SetView<&View::text_view>;
+using SetTheme = SetView<&View::theme>;
+
 struct SelectStock {
     StockId stock;
 };
@@ -128,15 +147,6 @@ struct SetLoop {
 struct Tick {
     double seconds = 0;  ///< that went by on the participant's clock
 };
-struct SetChangedOnly {
-    bool on = false;
-};
-struct SetMeasure {
-    Measure measure = Measure::on_hand;
-};
-struct SetWaves {
-    bool on = true;
-};
 struct FoldSide {
     Side side = Side::upstream;
     bool folded = true;
@@ -144,19 +154,6 @@ struct FoldSide {
 /// Charts show these periods only; none: all.
 struct SetWindow {
     std::optional<PeriodRange> window;
-};
-struct SetLogAxis {
-    bool on = false;
-};
-/// The charts show what this figure is made of, until something is selected; none: the selection.
-struct ShowFigure {
-    std::optional<Figure> figure;
-};
-struct SetNetworkLayout {
-    NetworkLayout layout = NetworkLayout::chain;
-};
-struct ShowLegend {
-    bool on = true;
 };
 struct FoldPanel {
     Panel panel = Panel::levers;
@@ -166,17 +163,8 @@ struct ResizePanel {
     Panel panel = Panel::levers;
     float units = 0;  ///< width, of the ripple map height; 0: back to its usual size
 };
-struct ShowTab {
-    Panel panel = Panel::levers;
-};
 struct OpenSheet {
     Sheet sheet = Sheet::palette;  ///< none: closes it
-};
-struct ShowTextView {
-    bool on = true;
-};
-struct SetTheme {
-    ThemeChoice theme = ThemeChoice::system;
 };
 struct SetTextSize {
     float px = kTextNormal;
@@ -188,6 +176,10 @@ struct Say {
     Message message;
 };
 struct DismissMessage {};
+/// Says a sentence to a screen reader; nothing changes.
+struct Announce {
+    std::string sentence;
+};
 
 // --------------------------------------- asked of the program around the App; apply() does nothing
 
@@ -207,10 +199,12 @@ struct SaveCharts {};
 struct SaveText {
     std::string name, mime, text;
 };
-/// The picture of a part of the screen, in ImGui pixels, as a PNG file.
+/// The picture of a part of the screen, in ImGui pixels, as a PNG file. A title, which the screen
+/// shows elsewhere, is added above it.
 struct SavePicture {
     std::string name;
     float x = 0, y = 0, width = 0, height = 0;
+    std::string title{};
 };
 struct CopyText {
     std::string text;
@@ -223,9 +217,9 @@ using Action =
                  SelectStock, SelectEdge, SelectShock, ClearSelection, SetPeriod, StepPeriods, Play,
                  SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow,
                  SetLogAxis, ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel,
-                 ShowTab, OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say,
-                 DismissMessage, CopyLink, FitNetwork, ZoomNetwork, FocusLever, SaveFigures,
-                 SaveCharts, SaveText, SavePicture, CopyText>;
+                 ShowTab, ShowMapFirst, OpenSheet, ShowTextView, SetTheme, SetTextSize,
+                 SetReducedMotion, Say, DismissMessage, Announce, CopyLink, FitNetwork, ZoomNetwork,
+                 FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

@@ -59,7 +59,13 @@ void tick_lesson(App& app);
 /// Notes that the task of the step is met. Call after each change of the plan.
 void check_task(App& app);
 
-// the view: actions_view.cpp
+/// A field of the view that needs no more than being set.
+template <auto Field>
+void on(App& app, const SetView<Field>& action) {
+    app.view.*Field = action.value;
+}
+
+// the rest of the view: actions_view.cpp
 void on(App& app, const SelectStock& action);
 void on(App& app, const SelectEdge& action);
 void on(App& app, const SelectShock& action);
@@ -70,24 +76,15 @@ void on(App& app, const Play& action);
 void on(App& app, const SetSpeed& action);
 void on(App& app, const SetLoop& action);
 void on(App& app, const Tick& action);
-void on(App& app, const SetChangedOnly& action);
-void on(App& app, const SetMeasure& action);
-void on(App& app, const SetWaves& action);
 void on(App& app, const FoldSide& action);
 void on(App& app, const SetWindow& action);
-void on(App& app, const SetLogAxis& action);
-void on(App& app, const ShowFigure& action);
-void on(App& app, const SetNetworkLayout& action);
-void on(App& app, const ShowLegend& action);
 void on(App& app, const FoldPanel& action);
 void on(App& app, const ResizePanel& action);
-void on(App& app, const ShowTab& action);
 void on(App& app, const OpenSheet& action);
-void on(App& app, const ShowTextView& action);
-void on(App& app, const SetTheme& action);
 void on(App& app, const SetTextSize& action);
 void on(App& app, const SetReducedMotion& action);
 void on(App& app, const Say& action);
 void on(App& app, const DismissMessage& action);
+void on(App& app, const Announce& action);
 
 }  // namespace headwater

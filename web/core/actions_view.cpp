@@ -20,6 +20,15 @@ void go_to_period(App& app, double period) {
     ++app.link_version;
 }
 
+/// A set holds what is in it, or does not.
+template <class What>
+void hold(std::set<What>& set, What what, bool in) {
+    if (in)
+        set.insert(what);
+    else
+        set.erase(what);
+}
+
 }  // namespace
 
 void on(App& app, const SelectStock& a) {
@@ -92,34 +101,14 @@ void on(App& app, const Tick& a) {
     go_to_period(app, app.last_period());
 }
 
-void on(App& app, const SetChangedOnly& a) { app.view.changed_only = a.on; }
-
-void on(App& app, const SetMeasure& a) { app.view.measure = a.measure; }
-void on(App& app, const SetWaves& a) { app.view.waves = a.on; }
-
-void on(App& app, const FoldSide& a) {
-    if (a.folded)
-        app.view.folded_sides.insert(a.side);
-    else
-        app.view.folded_sides.erase(a.side);
-}
+void on(App& app, const FoldSide& a) { hold(app.view.folded_sides, a.side, a.folded); }
 
 void on(App& app, const SetWindow& a) {
     app.view.window = a.window ? in_horizon(app, *a.window) : std::nullopt;
     if (app.view.window == PeriodRange{0, app.last_period()}) app.view.window.reset();
 }
 
-void on(App& app, const SetLogAxis& a) { app.view.log_axis = a.on; }
-void on(App& app, const ShowFigure& a) { app.view.figure = a.figure; }
-void on(App& app, const SetNetworkLayout& a) { app.view.network_layout = a.layout; }
-void on(App& app, const ShowLegend& a) { app.view.legend = a.on; }
-
-void on(App& app, const FoldPanel& a) {
-    if (a.folded)
-        app.view.folded.insert(a.panel);
-    else
-        app.view.folded.erase(a.panel);
-}
+void on(App& app, const FoldPanel& a) { hold(app.view.folded, a.panel, a.folded); }
 
 void on(App& app, const ResizePanel& a) {
     if (a.units > 0 && std::isfinite(a.units))
@@ -128,15 +117,10 @@ void on(App& app, const ResizePanel& a) {
         app.view.size.erase(a.panel);
 }
 
-void on(App& app, const ShowTab& a) { app.view.tab = a.panel; }
-
 void on(App& app, const OpenSheet& a) {
     const bool nothing_to_edit = a.sheet == Sheet::shock && app.view.shock.empty();
     if (!nothing_to_edit) app.view.sheet = a.sheet;
 }
-
-void on(App& app, const ShowTextView& a) { app.view.text_view = a.on; }
-void on(App& app, const SetTheme& a) { app.view.theme = a.theme; }
 
 void on(App& app, const SetTextSize& a) {
     app.view.text_size = std::round(std::clamp(a.px, kTextSmallest, kTextLargest));
@@ -153,5 +137,6 @@ void on(App& app, const Say& a) {
 }
 
 void on(App& app, const DismissMessage&) { app.message.reset(); }
+void on(App& app, const Announce& a) { announce(app, a.sentence); }
 
 }  // namespace headwater

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headwater {
 namespace {
@@ -34,13 +35,16 @@ void stack(Arrangement& a, const Units& u, Box area) {
     const float timeline = std::min(u.px(kTimeline), area.height * 0.4f);
     a.timeline = {area.x, area.bottom() - timeline, area.width, timeline};
     const float rest = area.height - timeline, room = rest / u.unit - kLeastNetwork;
-    float ripple = 0;
-    if (!u.folded(Panel::ripple) && room >= kLeastRipple) {
-        const float usual = std::clamp(0.3f * rest / u.unit, 96.0f, 260.0f);
-        ripple = u.px(u.size(Panel::ripple, usual, kLeastRipple, room));
+    a.network = {area.x, area.y, area.width, rest};
+    if (u.folded(Panel::ripple)) return;
+    a.one_at_a_time = room < kLeastRipple;
+    if (a.one_at_a_time) {
+        if (u.view.map_first) std::swap(a.network, a.ripple);
+        return;
     }
-    a.network = {area.x, area.y, area.width, rest - ripple};
-    if (ripple <= 0) return;
+    const float usual = std::clamp(0.3f * rest / u.unit, 96.0f, 260.0f);
+    const float ripple = u.px(u.size(Panel::ripple, usual, kLeastRipple, room));
+    a.network.height -= ripple;
     a.ripple = {area.x, a.network.bottom(), area.width, ripple};
     const float grip = u.px(kSplit);
     a.split_ripple = {area.x, a.ripple.y - grip / 2, area.width, grip};

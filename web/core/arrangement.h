@@ -26,12 +26,14 @@ struct Arrangement {
     Shape shape = Shape::wide;
     Box top, levers, outcome, strip, network, ripple, timeline;  ///< empty: not shown
     Box tabs;  ///< switches between levers and outcome, when small
+    bool one_at_a_time =
+        false;  ///< network and ripple map stand in the same place: View::map_first
     Box split_levers, split_outcome, split_ripple;  ///< strips that resize by dragging
 };
 
 /// Parts fill the window and never overlap, but for the splits, which lie over the edges. `strip`
-/// shows the figures where the outcome panel does not. The ripple map gives way where the network
-/// would be squeezed.
+/// shows the figures where the outcome panel does not. Where the ripple map would squeeze the
+/// network, one of the two has all of their room.
 Arrangement arrange(float width, float height, const View& view);
 
 /// Units of a panel's size after its edge was dragged to this place: what ResizePanel takes.

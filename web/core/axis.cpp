@@ -136,6 +136,15 @@ PeriodRange zoomed(PeriodRange window, double about, double factor, int last) {
     return {first, first + static_cast<int>(now)};
 }
 
+PeriodRange pinched(PeriodRange window, double about, double factor, double by, int last) {
+    const double span = window.last - window.first;
+    const double now = std::round(
+        std::clamp(span * factor, double(std::min(kShortestWindow, last)), double(last)));
+    const double share = span > 0 ? std::clamp((about - window.first) / span, 0.0, 1.0) : 0.5;
+    const double first = std::clamp(std::round(about - share * now + by), 0.0, last - now);
+    return {static_cast<int>(first), static_cast<int>(first + now)};
+}
+
 PeriodRange panned(PeriodRange window, int by, int last) {
     by = std::clamp(by, -window.first, last - window.last);
     return {window.first + by, window.last + by};

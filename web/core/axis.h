@@ -47,6 +47,10 @@ inline constexpr int kShortestWindow = 4;  ///< periods from first to last
 
 /// Longer by `factor` (below 1: shorter), with `about` staying where it is; within 0 … last.
 PeriodRange zoomed(PeriodRange window, double about, double factor, int last);
+/// Two fingers: `about`, where they came down, moves `by` periods to the left and stays between
+/// them while the window gets longer by `factor`. Of a whole gesture, from the window that it began
+/// with: taken step by step, rounding to periods would swallow it.
+PeriodRange pinched(PeriodRange window, double about, double factor, double by, int last);
 /// Moved, as far as there are periods.
 PeriodRange panned(PeriodRange window, int by, int last);
 

@@ -89,7 +89,7 @@ void add_time(List& all, const App& app) {
 
 void add_shocks(List& all, const App& app) {
     for (const ShockKindInfo& info : shock_kinds())
-        all.push_back({std::string("add:") + info.id,
+        all.push_back({std::string("add:") + name_of(info.kind),
                        "Shocks",
                        std::string("Add a shock at this period: ") + info.title,
                        AddShock{info.kind, app.period()},
@@ -152,6 +152,13 @@ void add_view(List& all, const App& app) {
                    v.legend ? "Hide the network's legend" : "Show the network's legend",
                    ShowLegend{!v.legend},
                    {}});
+    all.push_back({"map-first",
+                   "View",
+                   "Small screens: ripple map in the network's place",
+                   ShowMapFirst{!v.map_first},
+                   {"W"},
+                   true,
+                   v.map_first});
     all.push_back({"fit", "View", "Fit the network into its panel", FitNetwork{}, {"F"}});
     all.push_back({"zoom-in", "View", "Zoom into the network", ZoomNetwork{1.25f}, {"+", "="}});
     all.push_back({"zoom-out", "View", "Zoom out of the network", ZoomNetwork{0.8f}, {"-"}});

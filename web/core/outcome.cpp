@@ -9,6 +9,14 @@
 namespace headwater {
 namespace {
 
+/// Sum up to each period of what lies between a series and calm's.
+std::vector<double> gap_so_far(const std::vector<double>& series, const std::vector<double>& calm) {
+    std::vector<double> sums(series.size());
+    double sum = 0;
+    for (std::size_t t = 0; t < series.size(); ++t) sums[t] = sum += series[t] - calm[t];
+    return sums;
+}
+
 template <class Value, class Text, class Gap>
 Card card(const App& app, Figure figure, std::string definition, Better better, Value value,
           Text text, Gap gap) {
@@ -18,12 +26,13 @@ Card card(const App& app, Figure figure, std::string definition, Better better, 
     c.definition = std::move(definition);
     std::array<double, 3> x{};
     const RecoveryRule& rule = app.scenario().recovery;
+    const std::vector<double> usual = figure_series(app.calm(), figure);
     for (Variant v : kVariants) {
         c.spark[index_of(v)] = figure_series(app.runs[index_of(v)], figure);
         if (figure == Figure::recovery)
             c.outage[index_of(v)] = outage(c.spark[index_of(v)], rule);
-        else if (figure != Figure::service)  // which is over the window already
-            c.spark[index_of(v)] = trailing_mean(c.spark[index_of(v)], rule.window);
+        else if (figure != Figure::service)
+            c.spark[index_of(v)] = gap_so_far(c.spark[index_of(v)], usual);
         x[index_of(v)] = value(app.runs[index_of(v)].figures.chain);
         c.value[index_of(v)] = text(x[index_of(v)]);
     }

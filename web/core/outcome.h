@@ -27,8 +27,9 @@ struct Card {
     std::array<std::string, 3> value;       ///< by Variant
     std::string to_calm, to_hit;            ///< change of the plan: "▼ 6.1 pts", "no change"
     int to_calm_good = 0, to_hit_good = 0;  ///< 1 better, −1 worse, 0 neither
-    /// Over the horizon, by Variant: means over the trailing window of the recovery rule, so that
-    /// the shape shows. Of Recovery it is the service.
+    /// Over the horizon, by Variant. Of Service and Recovery: the service over the trailing window
+    /// of the recovery rule. Of the others, whose single periods come in lots: by how much the sum
+    /// so far differs from calm's, so that the line ends at the difference that the card states.
     std::array<std::vector<double>, 3> spark;
     /// Of Recovery: from the first period of failure to the last before it is over; the horizon's
     /// end if it never is.

@@ -125,6 +125,9 @@ struct RippleReading {
     int sign = 0;             ///< of the difference, as the map colours it
 };
 RippleReading read_cell(const App& app, const RippleMap& map, int row, int period);
+/// The same as a sentence, for a screen reader: "Oranges at …, 5 April 2026: on hand 9,300 kg in
+/// the hit run, calm 12,400 kg, −3,100 kg (−25 %)."
+std::string spoken(const RippleReading& reading, Measure measure);
 
 /// The differences themselves, shown − calm, in units (service: in points of percent): a line for
 /// each stock in the map's order, a column for each period. Taken over time as in the map.

@@ -170,6 +170,18 @@ RippleReading read_cell(const App& app, const RippleMap& map, int row, int perio
     return r;
 }
 
+std::string spoken(const RippleReading& r, Measure measure) {
+    const auto lower = [](std::string text) {
+        text[0] = static_cast<char>(text[0] + ('a' - 'A'));
+        return text;
+    };
+    std::string text = r.title + ", " + r.when + ": " + lower(words(measure).title);
+    if (!r.note.empty()) text += ", " + r.note;
+    if (r.calm.empty()) return text + ", " + r.difference + ".";
+    return text + ", " + r.shown + " in the " + lower(r.run) + " run, calm " + r.calm + ", " +
+           r.difference + ".";
+}
+
 std::string ripple_csv(const App& app) {
     if (!app.base) return "";
     const Run& run = shown_run(app);

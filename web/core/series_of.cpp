@@ -243,18 +243,6 @@ std::vector<double> figure_series(const Run& run, Figure figure) {
     return {};
 }
 
-std::vector<double> trailing_mean(const std::vector<double>& values, int window) {
-    std::vector<double> means;
-    double sum = 0;
-    const auto most = static_cast<std::size_t>(std::max(1, window));
-    for (std::size_t t = 0; t < values.size(); ++t) {
-        sum += values[t];
-        if (t >= most) sum -= values[t - most];
-        means.push_back(sum / static_cast<double>(std::min(t + 1, most)));
-    }
-    return means;
-}
-
 std::vector<Chart> chain_charts(const App& app, std::optional<Figure> figure) {
     Maker make{app, {}};
     const RecoveryRule& rule = app.scenario().recovery;

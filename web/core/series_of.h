@@ -20,7 +20,4 @@ using Series = std::function<std::vector<double>(const Run&)>;
 /// money, emissions in kg a period.
 std::vector<double> figure_series(const Run& run, Figure figure);
 
-/// The mean over a trailing window, the first periods over what there is.
-std::vector<double> trailing_mean(const std::vector<double>& values, int window);
-
 }  // namespace headwater

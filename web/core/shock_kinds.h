@@ -5,13 +5,12 @@
 #include <span>
 #include <string>
 
-#include "engine/scenario.h"
+#include "engine/scenario_names.h"
 
 namespace headwater {
 
 struct ShockKindInfo {
-    ShockKind kind;
-    const char* id;     ///< "demand", "supplier": of the command "add:supplier"
+    ShockKind kind;     ///< its name_of() is the id: of the command "add:supplier_capacity"
     const char* name;   ///< "Supplier capacity": in a list of kinds
     const char* title;  ///< "Supplier outage": of a new one, and in a menu
     const char* help;   ///< one line of what it does

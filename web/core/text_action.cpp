@@ -80,6 +80,16 @@ std::optional<Action> shock_action(const App& app, const std::string& what, cons
     return MoveShock{id, *from, *length, false};
 }
 
+std::optional<Action> pin_action(const App& app, const std::string& what, const Json& request) {
+    const auto place = number_in(request, "pin");
+    if (!place || *place < 0 || *place >= static_cast<double>(app.pins.size())) return std::nullopt;
+    const auto pin = static_cast<std::size_t>(*place);
+    if (what == "pin-open") return OpenPin{pin};
+    if (what == "pin-remove") return RemovePin{pin};
+    if (what == "pin-rename") return RenamePin{pin, text_in(request, "name")};
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Action> text_action(const App& app, std::string_view text) {
@@ -94,6 +104,7 @@ std::optional<Action> text_action(const App& app, std::string_view text) {
     if (what == "lever" || what == "lever-reset") return lever_action(app, what, request);
     if (what == "drag-end") return EndDrag{};
     if (what == "select") return selection(app, text_in(request, "id"));
+    if (what.starts_with("pin-")) return pin_action(app, what, request);
     if (what.starts_with("shock")) return shock_action(app, what, request);
     if (what == "period") {
         const auto value = number_in(request, "value");

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "web/core/commands.h"
+#include "web/core/compare.h"
 #include "web/core/format.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
@@ -126,7 +127,7 @@ Json shocks_json(const App& app) {
 /// Commands whose title stays as it is while they are on or off: the page says that they are.
 bool is_switch(std::string_view id) {
     for (std::string_view start :
-         {"speed:", "measure:", "theme:", "waves", "log-axis", "changed-only"})
+         {"speed:", "measure:", "theme:", "waves", "map-first", "log-axis", "changed-only"})
         if (id.starts_with(start)) return true;
     return false;
 }
@@ -169,6 +170,34 @@ Json figures_table(const App& app) {
     return t;
 }
 
+Json pins_json(const App& app) {
+    Json all = Json::array();
+    for (const Pin& pin : app.pins) all.push_back({{"name", pin.name}});
+    return all;
+}
+
+/// "93.9 % (▼ 5.4 pts worse than hit), best".
+std::string cell_text(const ComparisonCell& cell) {
+    std::string text = cell.text;
+    if (!cell.to_hit.empty()) {
+        const std::string word = judged_word(cell.good);
+        text += " (" + cell.to_hit + (word.empty() ? "" : " " + word) + ")";
+    }
+    return text + (cell.best ? ", best" : "");
+}
+
+Json compare_table(const App& app) {
+    const Comparison all = compare(app);
+    Json t = table("Every figure of every plan, in brackets the difference to hit", {"Figure"});
+    for (const std::string& column : all.columns) t["columns"].push_back(column);
+    for (const ComparisonRow& row : all.rows) {
+        Json cells = {row.section + ": " + row.title};
+        for (const ComparisonCell& cell : row.cells) cells.push_back(cell_text(cell));
+        t["rows"].push_back(std::move(cells));
+    }
+    return t;
+}
+
 Json definitions_json(const App& app) {
     Json all = Json::array();
     for (const Card& card : cards(app))
@@ -184,6 +213,7 @@ std::string chosen_id(const App& app) {
 
 std::string charts_key(const App& app) {
     std::string key = std::to_string(app.runs_version) + "/" + chosen_id(app);
+    for (const Pin& pin : app.pins) key += "/" + pin.name;
     if (const auto& w = app.view.window)
         key += "/" + std::to_string(w->first) + "-" + std::to_string(w->last);
     return key;
@@ -199,7 +229,18 @@ Json values_row(std::string header, const Chart& chart, int period) {
     Json row = {std::move(header)};
     for (Variant v : kVariants)
         row.push_back(quantity(chart.values[index_of(v)][static_cast<std::size_t>(period)]));
+    for (const std::vector<double>& pin : chart.pins) {
+        const auto t = static_cast<std::size_t>(period);
+        row.push_back(t < pin.size() ? quantity(pin[t]) : "");  // of a shorter horizon
+    }
     return row;
+}
+
+/// A table of charts: the first column, the three runs, the pins.
+Json chart_table(const App& app, std::string caption, const char* first) {
+    Json t = table(std::move(caption), {first, "Calm", "Hit", "Plan"});
+    for (const Pin& pin : app.pins) t["columns"].push_back(pin.name);
+    return t;
 }
 
 }  // namespace
@@ -220,6 +261,8 @@ Json text_page(const App& app) {
     page["figures"] = figures_table(app);
     page["definitions"] = definitions_json(app);
     page["changes"] = changes_table(app);
+    page["pins"] = pins_json(app);
+    page["compare"] = compare_table(app);
     page["places_key"] = std::to_string(app.base_version) + "/" +
                          std::to_string(app.plan().record.stocks) + "/" +
                          std::to_string(app.plan().record.edges);
@@ -257,8 +300,8 @@ Json text_places(const App& app) {
 Json text_charts(const App& app) {
     Json all = Json::array();
     if (!app.base) return {{"table", table("", Json::array())}, {"charts", all}};
-    Json t = table(selection_title(app) + ", " + period_long(app.calendar(), app.period()),
-                   {"Chart", "Calm", "Hit", "Plan"});
+    Json t = chart_table(
+        app, selection_title(app) + ", " + period_long(app.calendar(), app.period()), "Chart");
     const PeriodRange range = periods_of(app);
     for (const Chart& chart : charts(app)) {
         t["rows"].push_back(values_row(chart.title + ", " + chart.unit, chart, app.period()));
@@ -273,8 +316,8 @@ Json text_chart(const App& app, std::size_t index) {
     const std::vector<Chart> all = charts(app);
     if (index >= all.size()) return nullptr;
     const Chart& chart = all[index];
-    Json t = table(selection_title(app) + ": " + chart.title + ", " + chart.unit,
-                   {"Period", "Calm", "Hit", "Plan"});
+    Json t =
+        chart_table(app, selection_title(app) + ": " + chart.title + ", " + chart.unit, "Period");
     const PeriodRange range = periods_of(app);
     for (int period = range.first; period <= range.last; ++period)
         t["rows"].push_back(values_row(period_short(app.calendar(), period), chart, period));

@@ -43,6 +43,7 @@ void Touch::begin_pinch() {
     if (state_ == State::resting || state_ == State::dragging)
         say(TouchEvent::Kind::cancel, last_x_, last_y_);
     state_ = fingers_.size() == 2 ? State::pinching : State::over;
+    pinched_ = false;
     if (state_ == State::over) return;
     const Finger &a = fingers_[0], &b = fingers_[1];
     last_x_ = (a.x + b.x) / 2;
@@ -60,6 +61,7 @@ void Touch::pinch() {
     event.dy = event.y - last_y_;
     const float spread = std::hypot(a.x - b.x, a.y - b.y);
     if (spread > kNearest && spread_ > kNearest) event.factor = spread / spread_;
+    event.first = !std::exchange(pinched_, true);
     last_x_ = event.x;
     last_y_ = event.y;
     spread_ = spread;

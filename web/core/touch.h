@@ -24,6 +24,7 @@ struct TouchEvent {
         long_press,  ///< held still: a context menu is asked for; a press is cancelled before
     } kind = Kind::press;
     float x = 0, y = 0, dx = 0, dy = 0, factor = 1;
+    bool first = false;  ///< of a pinch: the fingers have just come down
 };
 
 class Touch {
@@ -67,6 +68,7 @@ class Touch {
     std::vector<Finger> fingers_;
     std::vector<TouchEvent> events_;
     State state_ = State::idle;
+    bool pinched_ = false;  // since two fingers came down
     float start_x_ = 0, start_y_ = 0, last_x_ = 0, last_y_ = 0, spread_ = 0;
     double since_ = 0;
 };

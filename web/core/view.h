@@ -74,6 +74,7 @@ struct View {
     std::set<Panel> folded;
     std::map<Panel, float> size;  ///< units (see arrangement.h) of panels that were resized
     Panel tab = Panel::levers;    ///< the one side panel shown where there is room for one only
+    bool map_first = false;  ///< … and the ripple map, not the network, where one of these has room
     Sheet sheet = Sheet::none;
     bool text_view = false;  ///< the parallel page is shown beside the picture
 

@@ -47,6 +47,16 @@ void shade_row(ImDrawList& list, const Scene& scene, const ScreenMap& map, const
                        ImGui::ColorConvertFloat4ToU32(colour), 0.4f * map.em);
 }
 
+/// Around a card that another panel points at among others.
+void ring_card(ImDrawList& list, const Scene& scene, const ScreenMap& map, const Picked& what,
+               const NetworkFrame& frame) {
+    if (what.card < 0) return;
+    const SceneRect& box = scene.cards[static_cast<std::size_t>(what.card)].box;
+    list.AddRect(map.at(box.x, box.y), map.at(box.x + box.w, box.y + box.h),
+                 ImGui::ColorConvertFloat4ToU32(frame.colours.text), 0.4f * map.em, 0,
+                 2 / frame.pixel_ratio);
+}
+
 }  // namespace
 
 struct NetworkView::Impl {
@@ -311,6 +321,8 @@ void NetworkView::Impl::paint(ImDrawList& list, const NetworkFrame& frame, const
         if (lit.gauge != render.selected.gauge || lit.load >= 0) {
             shade_row(list, scene, map, lit, frame.colours.text, 0.06f);
         }
+        for (StockId stock : frame.pointed_also)
+            ring_card(list, scene, map, picked(scene, stock, {}), frame);
         list.PopClipRect();
         draw_labels(list, scene, map, frame, record);
     }

@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/model.h"
 #include "engine/record.h"
@@ -32,9 +33,10 @@ struct NetworkFrame {
     EdgeId selected_edge;
     StockId pointed_stock;  ///< what another panel points at: lit as if the mouse were here
     EdgeId pointed_edge;
-    bool hovered = false;  ///< the mouse is over the picture and over nothing else
-    bool held = false;     ///< … and was pressed here
-    bool clicked = false;  ///< let go where it was pressed
+    std::vector<StockId> pointed_also;  ///< … and these with it
+    bool hovered = false;               ///< the mouse is over the picture and over nothing else
+    bool held = false;                  ///< … and was pressed here
+    bool clicked = false;               ///< let go where it was pressed
     ImVec2 corner;       ///< size of what covers the lower right corner: fitting keeps clear of it
     double seconds = 0;  ///< animation clock, for the camera's easing
     NetworkLayout layout = NetworkLayout::chain;  ///< a map where no site has a place: the chain

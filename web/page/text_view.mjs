@@ -142,6 +142,27 @@ function shock(s) {
       button('Remove', true, () => ask('shock-remove', { id: s.id }), { 'aria-label': `Remove ${s.title}` })));
 }
 
+function pin(p, i) {
+  const id = `t-pin-${i}`;
+  return h('li', { key: `pin-${i}` },
+    h('div', { class: 'head' }, h('label', { for: id }, `Name of pinned plan ${i + 1}`)),
+    h('input', { id, type: 'text', value: p.name, maxlength: 60,
+      oninput: e => { e.target.dataset.busy = '1'; },
+      onblur: e => { delete e.target.dataset.busy; sync(true); },
+      onchange: e => { delete e.target.dataset.busy; ask('pin-rename', { pin: i, name: e.target.value }); } }),
+    h('div', { class: 'foot' },
+      button('Open', true, () => ask('pin-open', { pin: i }), { 'aria-label': `Open ${p.name}` }),
+      button('Remove', true, () => ask('pin-remove', { pin: i }), { 'aria-label': `Remove ${p.name}` })));
+}
+
+// The pin command stands here too: pinning belongs to comparing.
+const compared = () => {
+  const c = page.commands.flatMap(g => g.commands).find(c => c.id === 'pin');
+  return [table(page.compare),
+    page.pins.length ? h('ul', { key: 'pins' }, page.pins.map(pin)) : h('p', { key: 'no-pins' }, 'No plan is pinned.'),
+    h('div', { key: 'pin', class: 'buttons' }, button(c.title, c.enabled, () => command('pin')))];
+};
+
 const place = () => [h('label', { for: 't-place' }, 'Stock, lane or process'),
   h('select', { id: 't-place', value: page.chosen, onchange: e => ask('select', { id: e.target.value }) },
     h('option', { value: '' }, 'Whole chain'),
@@ -173,6 +194,7 @@ function content() {
         page.scenarios.map(s => h('option', { value: s.id }, s.title))),
       h('p', {}, page.summary)),
     section('Outcome', table(page.figures), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
+    section('Compare', compared()),
     section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),
     section('Time', time()),
     section('Shocks', h('ul', {}, page.shocks.map(shock)),

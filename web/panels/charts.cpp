@@ -190,10 +190,10 @@ void Charts::open_menu(Ui& ui, const App& app, std::size_t i, const Box& whole) 
                    std::min(whole.bottom(), max.y) - std::max(whole.y, min.y)};
     const bool log = app.view.log_axis;
     std::vector<MenuItem> items;
-    items.push_back(
-        {"menu:save-png", "Save as picture (PNG)",
-         SavePicture{file_name(app, what, "png"), seen.x, seen.y, seen.width, seen.height},
-         fonts::icon_image});
+    items.push_back({"menu:save-png", "Save as picture (PNG)",
+                     SavePicture{file_name(app, what, "png"), seen.x, seen.y, seen.width,
+                                 seen.height, charts_title(app)},
+                     fonts::icon_image});
     items.push_back({"menu:save-csv", "Save numbers (CSV)",
                      save_csv(file_name(app, what, "csv"), csv), fonts::icon_download});
     items.push_back({"menu:copy-csv", "Copy numbers (CSV)", CopyText{csv}, fonts::icon_copy});
@@ -219,6 +219,7 @@ Box Charts::draw_chart(Ui& ui, const App& app, std::size_t i, const Sizes& s, fl
         menu_button_ = {whole.right() - menu, y, menu, s.head};
     }
     input_.handle(ui, app, i, press, scale);
+    drawn_.push_back(scale);
     if (press.hovered || (press.focused && ui.has_focus())) {
         read_ = i;
         read_box_ = whole;
@@ -236,6 +237,20 @@ Box Charts::draw_chart(Ui& ui, const App& app, std::size_t i, const Sizes& s, fl
                      ui.colours().quiet, note);
     draw_picture(ui, app, i, scale);
     return whole;
+}
+
+std::optional<SetWindow> Charts::pinch(const App& app, const TouchEvent& fingers) {
+    if (fingers.first) {
+        pinch_.reset();
+        for (const PlotScale& scale : drawn_)
+            if (scale.box.contains(fingers.x, fingers.y))
+                pinch_ = Pinch{scale.window, scale.period(fingers.x), scale.box.width};
+    }
+    if (!pinch_) return std::nullopt;
+    Pinch& p = *pinch_;
+    p.factor = std::clamp(p.factor / std::max(0.01, double(fingers.factor)), 1e-3, 1e3);
+    p.by -= static_cast<double>(fingers.dx) * p.factor * (p.from.last - p.from.first) / p.width;
+    return SetWindow{pinched(p.from, p.about, p.factor, p.by, app.last_period())};
 }
 
 float Charts::draw(Ui& ui, const App& app, ImVec2 at, float width, float height) {
@@ -256,6 +271,7 @@ float Charts::draw(Ui& ui, const App& app, ImVec2 at, float width, float height)
     const auto labels = static_cast<int>((width - s.gutter) / theme.space(14));
     dates_ = time_ticks(app.calendar(), shown_periods(app), std::max(2, labels));
     read_box_.reset();
+    drawn_.clear();
     for (std::size_t i = 0; i < charts_.size(); ++i)
         y = draw_chart(ui, app, i, s, y).bottom() + s.gap;
     input_.end(ui, read_box_.has_value());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "web/charts/chart_input.h"
+#include "web/core/touch.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
@@ -18,6 +19,9 @@ class Charts {
     /// As drawn in the last frame, and the period that is read out: for tests.
     const std::vector<Chart>& shown() const { return charts_; }
     std::optional<int> cursor() const { return cursor_; }
+
+    /// Two fingers: nothing if they are on no chart.
+    std::optional<SetWindow> pinch(const App& app, const TouchEvent& fingers);
 
   private:
     /// What the charts were made from.
@@ -55,6 +59,15 @@ class Charts {
     std::optional<Box> read_box_;
     float read_y_ = 0;
     Box menu_button_;
+    std::vector<PlotScale> drawn_;  // the plots of the last frame
+    /// Two fingers, since they came down.
+    struct Pinch {
+        PeriodRange from;
+        double about = 0;  // period
+        float width = 1;   // of the plot, pixels
+        double factor = 1, by = 0;
+    };
+    std::optional<Pinch> pinch_;
 };
 
 }  // namespace headwater

@@ -143,9 +143,9 @@ float draw_foot(Ui& ui, const App& app, const Comparison& table, ImVec2 at, floa
     y += theme.control() + theme.space(2);
     const std::string text =
         std::string(
-            "Small: difference to hit. A check marks the best of what can happen, so not "
-            "calm; the lowest cost or emission only where no other sold more.") +
-        (app.pins.empty() ? " Pin plans to compare them here." : "");
+            "In small: the difference to hit. A check marks the best figure, calm left aside; "
+            "low cost and emissions count only where nobody sold more.") +
+        (app.pins.empty() ? " Pinned plans are compared here too." : "");
     y += draw_wrapped(ImGui::GetWindowDrawList(), theme.small, {at.x, y}, width, ui.colours().quiet,
                       text);
     return y - at.y + theme.space(3);
@@ -158,14 +158,12 @@ void draw_compare_sheet(Ui& ui, const App& app, const Box& screen) {
     const Theme& theme = ui.theme;
     const Comparison table = compare(app);
     const Grid natural = grid_of(ui, table, screen.width);
-    const float margin = theme.space(6), frame = theme.space(8) + theme.space(4);
+    const float frame = theme.space(12) + ImGui::GetStyle().ScrollbarSize;
     const float wanted =
         natural.titles + natural.column * static_cast<float>(table.columns.size()) + frame;
-    const float width = std::min(screen.width - 2 * margin, std::max(wanted, theme.space(120)));
-    const float height = screen.height - 2 * margin;
+    const Box sheet = ui.sheet_box(screen, std::max(wanted, theme.space(120)), screen.height);
     bool closed = false;
-    const bool open = ui.begin_sheet("compare", "Figures side by side",
-                                     {(screen.width - width) / 2, margin, width, height}, closed);
+    const bool open = ui.begin_sheet("compare", "Figures side by side", sheet, closed);
     if (closed) ui.ask(OpenSheet{Sheet::none});
     if (!open) return;
     const ImVec2 start = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
@@ -178,7 +176,7 @@ void draw_compare_sheet(Ui& ui, const App& app, const Box& screen) {
     ImGui::BeginChild("table", {box.width, box.height}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                           ImGuiWindowFlags_HorizontalScrollbar);
-    Grid grid = grid_of(ui, table, box.width - theme.space(4));
+    Grid grid = grid_of(ui, table, box.width - theme.space(4) - ImGui::GetStyle().ScrollbarSize);
     const ImVec2 inner = ImGui::GetCursorScreenPos();
     grid.x = inner.x + theme.space(2), grid.y = inner.y;
     const float tall = draw_table(ui, table, grid);

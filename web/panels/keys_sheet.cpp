@@ -94,9 +94,7 @@ float draw_map(Ui& ui, const App& app, ImVec2 at, float width) {
 void draw_keys_sheet(Ui& ui, const App& app, const Box& screen) {
     if (app.view.sheet != Sheet::keys) return;
     const Theme& theme = ui.theme;
-    const float width = std::min(theme.space(232), screen.width - theme.space(8));
-    const float height = std::min(theme.space(170), screen.height - theme.space(20));
-    const Box box{(screen.width - width) / 2, theme.space(14), width, height};
+    const Box box = ui.sheet_box(screen, theme.space(232), theme.space(170));
     bool closed = false;
     if (ui.begin_sheet("keys", "How to read this, and the keyboard", box, closed)) {
         const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -16,6 +16,8 @@ namespace {
 
 using Entry = ById<Lever>::value_type;
 
+constexpr int kHelpLines = 2;  // the whole of it is in the hint
+
 const char* title_of(LeverGroup group) {
     return group == LeverGroup::shock ? "What happens" : "What you do";
 }
@@ -149,15 +151,14 @@ float draw_words(Ui& ui, const App& app, const Lever& lever, const Box& row, flo
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float line = title_height(theme), small = theme.small.px * 1.4f;
+    const float line = title_height(theme);
     const float room = row.width - taken - theme.space(2);
     draw_clipped(list, theme.body, {row.x, row.y + (line - theme.body.px) / 2}, room, p.text,
                  lever.title);
     float height = line;
     if (!lever.help.empty()) {
-        draw_clipped(list, theme.small, {row.x, row.y + line + (small - theme.small.px) / 2},
-                     row.width, p.quiet, lever.help);
-        height += small;
+        height += draw_wrapped(&list, theme.small, {row.x, row.y + line}, row.width, p.quiet,
+                               lever.help, kHelpLines);
     }
     if (ImGui::IsWindowHovered() &&
         ImGui::IsMouseHoveringRect(corner(row), {row.x + room, row.y + height}))

@@ -12,9 +12,10 @@ namespace headwater {
 namespace {
 
 /// Zoom, fit, and chain or map, in the lower right corner.
-Box buttons_box(const Ui& ui, const App& app, const Box& box) {
+Box buttons_box(const Ui& ui, const App& app, const Box& box, bool alone) {
     const float button = ui.theme.control(), pad = ui.theme.space(2);
-    const float width = button * (has_places(app.scenario()) ? 5.0f : 4.0f);
+    const float width =
+        button * ((has_places(app.scenario()) ? 5.0f : 4.0f) + (alone ? 1.0f : 0.0f));
     return {box.right() - width - pad, box.bottom() - button - pad, width, button};
 }
 
@@ -23,7 +24,7 @@ Action other_layout(const App& app) {
     return SetNetworkLayout{chain ? NetworkLayout::map : NetworkLayout::chain};
 }
 
-void draw_buttons(Ui& ui, const App& app, const Box& box) {
+void draw_buttons(Ui& ui, const App& app, const Box& box, bool alone) {
     begin_region("network-buttons", box, false);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(corner(box), far_corner(box), ui.colours().surface, ui.theme.radius());
@@ -43,6 +44,9 @@ void draw_buttons(Ui& ui, const App& app, const Box& box) {
     legend.active = app.view.legend;
     if (button(ui, "network-legend", next, legend)) ui.ask(ShowLegend{!app.view.legend});
     next.x += box.height;
+    if (alone)
+        one("show-ripple", fonts::icon_waves, "The ripple map in this place (W)",
+            ShowMapFirst{true});
     if (has_places(app.scenario())) {
         const bool chain = app.view.network_layout == NetworkLayout::chain;
         one("network-layout", chain ? fonts::icon_map : fonts::icon_waypoints,
@@ -130,6 +134,7 @@ NetworkFrame NetworkPanel::frame_of(Ui& ui, const App& app, const Box& box) cons
     frame.selected_edge = app.view.edge;
     frame.pointed_stock = ui.pointed().stock;
     frame.pointed_edge = ui.pointed().edge;
+    frame.pointed_also = ui.pointed().also;
     frame.layout = app.view.network_layout;
     frame.seconds = ui.seconds;
     frame.animate = !app.view.reduced_motion;
@@ -143,14 +148,14 @@ NetworkFrame NetworkPanel::frame_of(Ui& ui, const App& app, const Box& box) cons
     return frame;
 }
 
-void NetworkPanel::draw(Ui& ui, const App& app, const Box& box) {
+void NetworkPanel::draw(Ui& ui, const App& app, const Box& box, bool alone) {
     if (box.empty() || !app.base) return;
     give_runs(app, app.moved_any(LeverGroup::response) ? app.plan() : app.hit());
     begin_region("network", box, false);
     const float ring = ui.theme.space(1);
     const Ui::Press press = ui.press("network", {box.x + ring, box.y + ring},
                                      {box.right() - ring, box.bottom() - ring}, 0);
-    const Box buttons = buttons_box(ui, app, box);
+    const Box buttons = buttons_box(ui, app, box, alone);
     NetworkFrame frame = frame_of(ui, app, box);
     frame.hovered = press.hovered;
     frame.held = press.held;
@@ -169,7 +174,7 @@ void NetworkPanel::draw(Ui& ui, const App& app, const Box& box) {
         ui.open_menu(selected && !over ? selection_title(app) : "", menu_of(app, over || selected),
                      box);
     }
-    draw_buttons(ui, app, buttons);
+    draw_buttons(ui, app, buttons, alone);
     if (app.view.legend) draw_legend_box(ui, frame, box, buttons, view_.far());
     end_region();
     if (events.clicked_stock.valid())

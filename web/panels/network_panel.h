@@ -10,7 +10,8 @@ namespace headwater {
 
 class NetworkPanel {
   public:
-    void draw(Ui& ui, const App& app, const Box& box);
+    /// `alone`: the ripple map has no room beside it, and a button shows it in this place.
+    void draw(Ui& ui, const App& app, const Box& box, bool alone);
     NetworkView& view() { return view_; }
 
   private:

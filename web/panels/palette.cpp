@@ -66,9 +66,7 @@ void CommandPalette::draw(Ui& ui, const App& app, const Box& screen) {
     open_ = wanted;
     if (!wanted) return;
     const Theme& theme = ui.theme;
-    const float width = std::min(theme.space(160), screen.width - theme.space(8));
-    const float height = std::min(theme.space(110), screen.height - theme.space(20));
-    const Box box{(screen.width - width) / 2, theme.space(14), width, height};
+    const Box box = ui.sheet_box(screen, theme.space(160), theme.space(110));
     bool closed = false;
     if (ui.begin_sheet("palette", "", box, closed)) {
         const float pad = theme.space(3), field = theme.control() + theme.space(2);
@@ -77,6 +75,9 @@ void CommandPalette::draw(Ui& ui, const App& app, const Box& screen) {
         if (text_field(ui, "palette:query", {at.x, at.y + pad, inner, field}, query_,
                        "Type what you want: a command, a lever, a site"))
             chosen_ = 0;
+        draw_in_box(*ImGui::GetWindowDrawList(), theme.body,
+                    {at.x + inner - field, at.y + pad, field, field}, ui.colours().quiet,
+                    fonts::icon_search, 0.5f);
         const std::vector<Command> lines = found(app, query_);
         const int last = static_cast<int>(lines.size()) - 1;
         const bool down = ImGui::IsKeyPressed(ImGuiKey_DownArrow),
@@ -85,7 +86,7 @@ void CommandPalette::draw(Ui& ui, const App& app, const Box& screen) {
         if (up) chosen_ = std::max(chosen_ - 1, 0);
         chosen_ = std::clamp(chosen_, 0, std::max(0, last));
         const float top = field + 2 * pad;
-        begin_region("palette-list", {at.x, at.y + top, inner, height - top - pad}, true);
+        begin_region("palette-list", {at.x, at.y + top, inner, box.height - top - pad}, true);
         const float line = theme.control(), room = ImGui::GetContentRegionAvail().x;
         const Command* run = nullptr;
         for (int i = 0; i <= last; ++i) {

@@ -11,6 +11,9 @@
 namespace headwater {
 namespace {
 
+/// Seconds that a click waits for a second one, which renames.
+constexpr double kSecondClick = 0.35;
+
 struct Entry {
     Variant variant;
     const char *label, *hint;
@@ -53,7 +56,7 @@ void PinRow::click(Ui& ui, const App& app, std::size_t pin, const Ui::Press& pre
         ui.ask(NamePin{pin});
     } else if (press.pressed && press.released && !app.view.naming) {
         opening_ = pin;
-        opening_at_ = ui.seconds + ImGui::GetIO().MouseDoubleClickTime;
+        opening_at_ = ui.seconds + kSecondClick;
     } else if (press.pressed && !press.released) {
         ui.ask(OpenPin{pin});  // by key there is nothing to wait for
     }

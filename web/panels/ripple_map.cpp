@@ -53,9 +53,19 @@ void draw_measure(Ui& ui, const App& app, Box& row) {
 }
 
 /// Title, measure, legend, waves: what does not fit is left out, the legend before the title.
-void draw_header(Ui& ui, const App& app, Box row) {
+void draw_header(Ui& ui, const App& app, Box row, bool alone) {
     const Theme& theme = ui.theme;
     const float gap = theme.space(3);
+    if (alone) {
+        const ButtonSpec back{.icon = fonts::icon_waypoints,
+                              .label = row.width > theme.space(90) ? "Network" : "",
+                              .look = Look::outlined,
+                              .hint = "The network in this place (W)"};
+        const float width = button_width(ui, back);
+        if (button(ui, "show-network", {row.x, row.y, width, row.height}, back))
+            ui.ask(ShowMapFirst{false});
+        row.x += width + gap, row.width -= width + gap;
+    }
     const ButtonSpec waves{.icon = fonts::icon_waves,
                            .label = row.width > theme.space(110) ? "Waves" : "",
                            .active = app.view.waves,
@@ -211,7 +221,7 @@ std::optional<RipplePanel::Cell> RipplePanel::steer(Ui& ui, const App& app, cons
     }
     if (press.focused) {
         ui.keep_arrows(press);
-        keys(app);
+        keys(ui, app);
         if (press.pressed && !by_mouse) {
             ui.ask(SelectStock{map_.order[at(map_.rows[at(cursor_.row)].first)]});
             ui.ask(SetPeriod{double(cursor_.period)});
@@ -226,7 +236,8 @@ std::optional<RipplePanel::Cell> RipplePanel::steer(Ui& ui, const App& app, cons
     return std::nullopt;
 }
 
-void RipplePanel::keys(const App& app) {
+/// Moves the cursor, and says what is read there.
+void RipplePanel::keys(Ui& ui, const App& app) {
     const int rows = static_cast<int>(map_.rows.size()), last = map_.periods - 1;
     const int step = !ImGui::GetIO().KeyShift ? 1 : app.calendar().period == Period::week ? 4 : 7;
     // It begins at what is selected.
@@ -246,8 +257,10 @@ void RipplePanel::keys(const App& app) {
     on(ImGuiKey_RightArrow, next.period, next.period + step);
     on(ImGuiKey_Home, next.period, 0);
     on(ImGuiKey_End, next.period, last);
-    if (moved) by_key_ = true;
     cursor_ = {std::clamp(next.row, 0, rows - 1), std::clamp(next.period, 0, last)};
+    if (!moved) return;
+    by_key_ = true;
+    ui.ask(Announce{spoken(read_cell(app, map_, cursor_.row, cursor_.period), map_.measure)});
 }
 
 void RipplePanel::open_menu(Ui& ui, const App& app, const Cell& cell, const Box& anchor,
@@ -271,9 +284,10 @@ void RipplePanel::open_menu(Ui& ui, const App& app, const Cell& cell, const Box&
                      SetWaves{!app.view.waves}, fonts::icon_waves});
     const std::string name =
         "headwater-" + app.base->id + "-ripple-" + words(app.view.measure).title;
-    items.push_back({"menu:png", "Save as PNG",
-                     SavePicture{name + ".png", panel.x, panel.y, panel.width, panel.height},
-                     fonts::icon_image, true, true});
+    items.push_back(
+        {"menu:png", "Save as PNG",
+         SavePicture{name + ".png", panel.x, panel.y, panel.width, panel.height, "Ripple map"},
+         fonts::icon_image, true, true});
     items.push_back({"menu:csv", "Save as CSV",
                      SaveText{name + ".csv", "text/csv", ripple_csv(app)}, fonts::icon_table});
     ui.open_menu(row_title(app, map_, cell.row), std::move(items), anchor);
@@ -287,11 +301,15 @@ void RipplePanel::draw_marks(Ui& ui, const App& app, const Frame& f) {
     const float end = f.y + f.rows.height;
     const Pointed& lit = ui.pointed();
     const float hair = theme.hairline();
-    if (const int r = map_.row_of(lit.stock); r >= 0) {
+    const auto frame = [&](StockId stock) {
+        const int r = map_.row_of(stock);
+        if (r < 0) return;
         const RowBand& band = f.rows.rows[at(r)];
         list.AddRect({f.scale.left, f.y + band.y - hair},
                      {f.scale.right, f.y + band.y + band.height + hair}, p.text, 0, 0, hair);
-    }
+    };
+    frame(lit.stock);
+    for (StockId stock : lit.also) frame(stock);
     if (lit.period) {
         const float x = f.scale.middle(std::floor(*lit.period));
         list.AddLine({x, f.y}, {x, end}, p.quiet, hair);
@@ -353,14 +371,14 @@ void RipplePanel::draw_rows(Ui& ui, const App& app, const Box& box, const Box& p
     end_region();
 }
 
-void RipplePanel::draw(Ui& ui, const App& app, const Box& box) {
+void RipplePanel::draw(Ui& ui, const App& app, const Box& box, bool alone) {
     if (box.empty() || !app.base) return;
     const Theme& theme = ui.theme;
     begin_region("ripple region", box, false);
     ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
     draw_line(ui, corner(box), {box.right(), box.y});
     const float pad = theme.space(4), top = theme.space(1.5f), head = theme.space(7);
-    draw_header(ui, app, {box.x + pad, box.y + top, box.width - 2 * pad, head});
+    draw_header(ui, app, {box.x + pad, box.y + top, box.width - 2 * pad, head}, alone);
     const float y = std::round(box.y + top + head + theme.space(1));
     const Box rows{box.x, y, box.width, box.bottom() - y - theme.space(1)};
     if (rows.height > theme.space(2)) draw_rows(ui, app, rows, box);

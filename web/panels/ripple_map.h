@@ -16,7 +16,8 @@ namespace headwater {
 
 class RipplePanel {
   public:
-    void draw(Ui& ui, const App& app, const Box& box);
+    /// `alone`: it stands in the network's place, and shows a way back.
+    void draw(Ui& ui, const App& app, const Box& box, bool alone);
     void gl_lost() { cells_.gl_lost(); }
 
   private:
@@ -29,7 +30,7 @@ class RipplePanel {
     void draw_rows(Ui& ui, const App& app, const Box& box, const Box& panel);
     void draw_gutter(Ui& ui, const App& app, const Frame& f);
     std::optional<Cell> steer(Ui& ui, const App& app, const Frame& f, const Box& panel);
-    void keys(const App& app);
+    void keys(Ui& ui, const App& app);
     void draw_marks(Ui& ui, const App& app, const Frame& f);
     void open_menu(Ui& ui, const App& app, const Cell& cell, const Box& anchor, const Box& panel);
 

@@ -143,7 +143,7 @@ void ShockForm::draw_kind(Ui& ui, const App& app, float width) {
     if (choice(ui, "shock-kind", box, info.name, !shaped)) ui.open_popover("shock kinds");
     if (ui.begin_popover("shock kinds", box, ui.theme.space(80))) {
         for (const ShockKindInfo& kind : shock_kinds()) {
-            const std::string name = std::string("kind:") + kind.id;
+            const std::string name = std::string("kind:") + name_of(kind.kind);
             if (!list_row(ui, name.c_str(), ImGui::GetContentRegionAvail().x, kind.name, kind.help,
                           kind.kind == shock.kind))
                 continue;
@@ -240,22 +240,23 @@ void ShockForm::draw_times(Ui& ui, const App& app, float width) {
         "To the end of its full strength." + held(app, "for"), [&](double value) {
             ui.ask(MoveShock{id_, from, int(value)});
         });
-    const auto [onset_least, onset_most] = bounds(app, "onset", 0, shock.duration);
-    number_row(ui, width, "shock-onset", "Comes on over",
-               {double(shock.onset), onset_least, onset_most, 1, 0, unit},
-               "Until it is at full strength; within its length." + held(app, "onset"),
-               [&](double value) {
+    draw_slope(ui, app, width,
+               {"onset", "Comes on over", &Shock::onset, shock.duration,
+                "Until it is at full strength; within its length."});
+    draw_slope(ui, app, width,
+               {"recovery", "Recovers over", &Shock::recovery, calendar.periods,
+                "From full strength back to none; after its length."});
+}
+
+void ShockForm::draw_slope(Ui& ui, const App& app, float width, const Slope& slope) {
+    const Shock& shock = shown(app);
+    const char* unit = app.calendar().period == Period::week ? "weeks" : "days";
+    const auto [least, most] = bounds(app, slope.key, 0, slope.most);
+    number_row(ui, width, (std::string("shock-") + slope.key).c_str(), slope.label,
+               {double(shock.*slope.field), least, most, 1, 0, unit},
+               slope.note + held(app, slope.key), [&](double value) {
                    Shock other = shock;
-                   other.onset = int(value);
-                   ui.ask(PutShock{id_, other});
-               });
-    const auto [least, most] = bounds(app, "recovery", 0, calendar.periods);
-    number_row(ui, width, "shock-recovery", "Recovers over",
-               {double(shock.recovery), least, most, 1, 0, unit},
-               "From full strength back to none; after its length." + held(app, "recovery"),
-               [&](double value) {
-                   Shock other = shock;
-                   other.recovery = int(value);
+                   other.*slope.field = int(value);
                    ui.ask(PutShock{id_, other});
                });
 }
@@ -283,7 +284,7 @@ void ShockForm::draw_chance(Ui& ui, const App& app, float width) {
     end_row(ui, box, width, "Off: it stays here, and nothing comes of it." + held(app, "active"));
 }
 
-void ShockForm::draw_buttons(Ui& ui, const App& app, float width) {
+void ShockForm::draw_buttons(Ui& ui, float width) {
     const Theme& theme = ui.theme;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ButtonSpec remove{.icon = fonts::icon_trash_2, .label = "Remove", .look = Look::outlined};
@@ -295,7 +296,6 @@ void ShockForm::draw_buttons(Ui& ui, const App& app, float width) {
         ui.ask(OpenSheet{Sheet::none});
     ImGui::SetCursorScreenPos(at);
     advance(width, size);
-    (void)app;
 }
 
 void ShockForm::draw_fields(Ui& ui, const App& app) {
@@ -308,7 +308,7 @@ void ShockForm::draw_fields(Ui& ui, const App& app) {
     draw_strength(ui, app, width);
     draw_times(ui, app, width);
     draw_chance(ui, app, width);
-    draw_buttons(ui, app, width);
+    draw_buttons(ui, width);
     advance(width, ui.theme.space(2));
     height_ = ImGui::GetCursorPosY() - top;
 }

@@ -23,7 +23,15 @@ class ShockForm {
     void draw_strength(Ui& ui, const App& app, float width);
     void draw_times(Ui& ui, const App& app, float width);
     void draw_chance(Ui& ui, const App& app, float width);
-    void draw_buttons(Ui& ui, const App& app, float width);
+    /// A time in which the shock comes on or goes.
+    struct Slope {
+        const char *key, *label;  ///< key: of the file
+        int Shock::*field;
+        int most;
+        std::string note;
+    };
+    void draw_slope(Ui& ui, const App& app, float width, const Slope& slope);
+    void draw_buttons(Ui& ui, float width);
 
     std::string id_;     ///< of the shock shown
     std::string title_;  ///< as it is being typed

@@ -20,7 +20,7 @@ void open_add_menu(Ui& ui, const App& app, int period, const Box& at) {
     constexpr std::size_t kKinds = 8;  // the form has the others
     std::vector<MenuItem> items;
     for (const ShockKindInfo& info : shock_kinds().first(kKinds))
-        items.push_back({std::string("menu:add:") + info.id, info.title,
+        items.push_back({std::string("menu:add:") + name_of(info.kind), info.title,
                          AddShock{info.kind, period}, fonts::icon_plus});
     ui.open_menu("Add at " + period_short(app.calendar(), period), std::move(items), at);
 }
@@ -39,7 +39,18 @@ void open_hidden_menu(Ui& ui, const std::vector<ShockSpan>& spans, const Box& at
 
 /// One control of the transport row: how wide it is, and how soon it gives way.
 struct Piece {
-    enum class What : std::uint8_t { first, back, play, step, loop, speed, add, edit, more } what;
+    enum class What : std::uint8_t {
+        first,
+        back,
+        play,
+        step,
+        last,
+        loop,
+        speed,
+        add,
+        edit,
+        more
+    } what;
     float width = 0;
     int rank = 0;        ///< the highest goes first
     bool right = false;  ///< stands at the right end
@@ -59,13 +70,10 @@ class Transport {
         const Theme& theme = ui_.theme;
         const float size = theme.control();
         const std::string more = "+" + std::to_string(hidden_);
-        pieces_ = {{What::first, size, 7},
-                   {What::back, size, 3},
-                   {What::play, size * 1.5f, 0},
-                   {What::step, size, 2},
-                   {What::loop, size, 5},
-                   {What::add, size, 1, true},
-                   {What::speed, theme.space(30), 6, true}};
+        pieces_ = {{What::first, size, 7},       {What::back, size, 3},
+                   {What::play, size * 1.5f, 0}, {What::step, size, 2},
+                   {What::last, size, 9},        {What::loop, size, 5},
+                   {What::add, size, 1, true},   {What::speed, theme.space(30), 6, true}};
         if (hidden_ > 0)
             pieces_.push_back({What::more, button_width(ui_, {.label = more}), 4, true});
         if (!app_.view.shock.empty()) pieces_.push_back({What::edit, size, 8, true});
@@ -96,7 +104,7 @@ class Transport {
         return width;
     }
     void fit(float width) {
-        for (int rank = 8; rank > 0 && taken() > width; --rank)
+        for (int rank = 9; rank > 0 && taken() > width; --rank)
             for (Piece& piece : pieces_)
                 if (piece.rank == rank) piece.shown = false;
     }
@@ -118,6 +126,11 @@ class Transport {
                 if (button(ui_, "step", box,
                            {.icon = fonts::icon_step_forward, .hint = "One step on (.)"}))
                     ui_.ask(StepPeriods{1});
+                return;
+            case What::last:
+                if (button(ui_, "last", box,
+                           {.icon = fonts::icon_skip_forward, .hint = "To the end (End)"}))
+                    ui_.ask(SetPeriod{double(app_.last_period())});
                 return;
             case What::play:
                 draw_play(box);

@@ -113,9 +113,9 @@ void draw_left(Ui& ui, const App& app, Box row) {
 void open_more(Ui& ui, const App& app, const Box& anchor) {
     std::vector<MenuItem> items;
     for (const Command& c : commands(app)) {
-        static constexpr std::array<std::string_view, 10> wanted = {
-            "reset",           "pin",  "compare",     "fold:levers", "fold:outcome", "text-view",
-            "fold:ripple map", "keys", "theme:light", "theme:dark"};
+        static constexpr std::array<std::string_view, 11> wanted = {
+            "reset",           "pin",       "compare", "fold:levers", "fold:outcome", "text-view",
+            "fold:ripple map", "map-first", "keys",    "theme:light", "theme:dark"};
         if (std::find(wanted.begin(), wanted.end(), c.id) == wanted.end()) continue;
         items.push_back({"more:" + c.id, c.title, c.action, nullptr, c.enabled,
                          c.id == "fold:levers" || c.id == "text-view"});
@@ -153,7 +153,7 @@ void draw_looks(Ui& ui, const App& app, FromRight& right) {
             {.icon = ui.theme.dark ? fonts::icon_moon : fonts::icon_sun, .hint = "Light or dark"}))
         ui.open_popover("themes");
     if (button(ui, "text-view", words,
-               {.icon = fonts::icon_table,
+               {.icon = fonts::icon_accessibility,
                 .active = app.view.text_view,
                 .hint = "Text view: everything as text and tables (T)"}))
         ui.ask(ShowTextView{!app.view.text_view});

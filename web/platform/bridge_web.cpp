@@ -40,7 +40,10 @@ Json controls_json() {
 /// What is lit in all pictures.
 Json pointed_json() {
     const Pointed& at = page_shell->screen().ui().pointed();
+    Json also = Json::array();
+    for (StockId stock : at.also) also.push_back(stock.index);
     return {{"stock", at.stock.index},
+            {"also", also},
             {"edge", at.edge.index},
             {"period", at.period ? Json(*at.period) : Json(nullptr)}};
 }

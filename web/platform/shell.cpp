@@ -13,14 +13,11 @@
 #include "web/platform/platform.h"
 
 namespace headwater {
-namespace {
 
 double now_seconds() {
     return static_cast<double>(SDL_GetPerformanceCounter()) /
            static_cast<double>(SDL_GetPerformanceFrequency());
 }
-
-}  // namespace
 
 bool Shell::open(int width, int height) {
     glsl_ = platform::prepare_gl();
@@ -43,9 +40,10 @@ bool Shell::open(int width, int height) {
     io.IniFilename = nullptr;
     io.ConfigInputTextCursorBlink = false;  // no timer while idle
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    ImGui_ImplSDL2_InitForOpenGL(window_, context_);
+    // After the backend, which sets SDL's own clipboard: in a page that is no more than a variable.
     io.SetClipboardTextFn = [](void*, const char* text) { platform::write_clipboard(text); };
     io.GetClipboardTextFn = [](void*) { return platform::read_clipboard(); };
-    ImGui_ImplSDL2_InitForOpenGL(window_, context_);
     ImGui_ImplOpenGL3_Init(glsl_);
     app_ = start_app();
     told_link_ = app_.link_version;  // the address stays bare until something is changed
@@ -76,7 +74,7 @@ void Shell::pump() {
         if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERMOTION ||
             event.type == SDL_FINGERUP)
             finger(event.tfinger);
-        if (event.type == SDL_MOUSEBUTTONDOWN) expect_hand(false);
+        if (event.type == SDL_MOUSEBUTTONDOWN) expect_hand(false, event.button.clicks);
         wake();
     }
 }
@@ -117,7 +115,9 @@ void Shell::frame(bool present) {
     touch_.tick(start);
     feed_touch();
     fit_fonts(static_cast<float>(pixels) / static_cast<float>(width));
-    draw(pixels, ignored);
+    // The title of a picture is in a frame of its own, which nobody sees.
+    if (picture_ && --picture_in_ <= 0) draw(pixels, ignored, true);
+    draw(pixels, ignored, false);
     frame_ms_ = (now_seconds() - start) * 1000;
     if (present) SDL_GL_SwapWindow(window_);
     ++frames_drawn_;
@@ -129,15 +129,16 @@ void Shell::frame(bool present) {
     if (wants_frame()) platform::request_frame(*this);
 }
 
-void Shell::draw(int width, int height) {
+void Shell::draw(int width, int height, bool captioned) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::NewFrame();
     const Actions actions = screen_.draw(app_, last_seconds_);
+    const Box part = captioned ? screen_.caption(app_, *picture_) : Box{};
     ImGui::Render();
     platform::clear(width, height, ImGui::ColorConvertU32ToFloat4(screen_.theme().palette.ground));
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    if (picture_ && --picture_in_ <= 0) save_picture(height);
+    if (captioned) save_picture(part, height);
     for (const Action& action : actions) act(action);
 }
 
@@ -145,7 +146,7 @@ void Shell::act(const Action& action) {
     serve(action);
     apply(app_, action);
     if (auto* a = std::get_if<SetTheme>(&action))
-        platform::keep_preference("theme", std::to_string(static_cast<int>(a->theme)));
+        platform::keep_preference("theme", std::to_string(static_cast<int>(a->value)));
     if (std::holds_alternative<SetTextSize>(action))
         platform::keep_preference("text", std::to_string(static_cast<int>(app_.view.text_size)));
     if (!std::holds_alternative<Tick>(action)) wake();
@@ -164,20 +165,20 @@ void Shell::serve(const Action& action) {
     if (auto* a = std::get_if<SavePicture>(&action)) picture_ = *a, picture_in_ = 2;
 }
 
-void Shell::save_picture(int height) {
+void Shell::save_picture(const Box& part, int height) {
     const float ratio = screen_.theme().pixel_ratio;
-    const SavePicture wanted = *picture_;
+    const std::string name = picture_->name;
     picture_.reset();
-    const int x = static_cast<int>(wanted.x * ratio), w = static_cast<int>(wanted.width * ratio),
-              h = static_cast<int>(wanted.height * ratio),
-              y = height - static_cast<int>(wanted.y * ratio) - h;  // GL counts from the bottom
+    const int x = static_cast<int>(part.x * ratio), w = static_cast<int>(part.width * ratio),
+              h = static_cast<int>(part.height * ratio),
+              y = height - static_cast<int>(part.y * ratio) - h;  // GL counts from the bottom
     if (w <= 0 || h <= 0) return;
     const std::vector<unsigned char> upside_down = platform::read_pixels(x, y, w, h);
     std::vector<unsigned char> rgba(upside_down.size());
     const std::size_t row = static_cast<std::size_t>(w) * 4, rows = static_cast<std::size_t>(h);
     for (std::size_t i = 0; i < rows; ++i)
         std::memcpy(&rgba[i * row], &upside_down[(rows - 1 - i) * row], row);
-    platform::save_picture(wanted.name, w, h, rgba);
+    platform::save_picture(name, w, h, rgba);
 }
 
 void Shell::notify() {

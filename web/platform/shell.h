@@ -12,6 +12,9 @@
 
 namespace headwater {
 
+/// The clock of frames and fingers.
+double now_seconds();
+
 class Shell {
   public:
     /// Opens the window and starts the App. False after printing why not.
@@ -57,15 +60,17 @@ class Shell {
     void notify();
     /// What the shell itself does for an action, beside the App.
     void serve(const Action& action);
-    void save_picture(int height);
+    void save_picture(const Box& part, int height);
     void finger(const SDL_TouchFingerEvent& event);
     /// Gives ImGui and the network what the fingers did.
     void feed_touch();
     void feed(const TouchEvent& event);
-    /// Two clicks of a finger lie further apart than two of a mouse.
-    void expect_hand(bool finger);
+    /// Two clicks of a finger lie further apart than two of a mouse. `clicks`: how many in a row it
+    /// is, where that is known; 0: it is not.
+    void expect_hand(bool finger, int clicks);
     void fit_fonts(float ratio);
-    void draw(int width, int height);
+    /// `captioned`: with the title of the picture that is wanted, and taken.
+    void draw(int width, int height, bool captioned);
     bool dark() const;
 
     App app_;

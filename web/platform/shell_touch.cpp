@@ -4,19 +4,15 @@
 #include "web/platform/shell.h"
 
 namespace headwater {
-namespace {
 
-double now_seconds() {
-    return static_cast<double>(SDL_GetPerformanceCounter()) /
-           static_cast<double>(SDL_GetPerformanceFrequency());
-}
-
-}  // namespace
-
-void Shell::expect_hand(bool finger) {
+void Shell::expect_hand(bool finger, int clicks) {
     ImGuiIO& io = ImGui::GetIO();
     const float reach = finger ? 3 * Touch::kSlop : 6;  // 6: ImGui's own
     io.MouseDoubleClickMaxDist = reach;
+    // SDL counts clicks by when they happened. ImGui sees one press a frame and counts by when the
+    // frames are drawn: a fast double click is late to it on a slow machine.
+    constexpr float kUsual = 0.5f, kHowever = 10;
+    io.MouseDoubleClickTime = clicks == 1 ? 0 : clicks > 1 ? kHowever : kUsual;
 }
 
 void Shell::finger(const SDL_TouchFingerEvent& event) {
@@ -51,7 +47,7 @@ void Shell::feed(const TouchEvent& event) {
     };
     switch (event.kind) {
         case Kind::press:
-            expect_hand(true);
+            expect_hand(true, 0);
             point(pen_ ? at : screen_.ui().touch_target(at));
             io.AddMouseButtonEvent(0, true);
             break;
@@ -75,6 +71,7 @@ void Shell::feed(const TouchEvent& event) {
                 screen_.network().zoom_by(event.factor, at);
                 screen_.network().pan_by({event.dx, event.dy});
             } else {
+                if (auto window = screen_.pinch_charts(app_, event)) act(*window);
                 screen_.ui().scroll_at(at, event.dy);
             }
             break;

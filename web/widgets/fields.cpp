@@ -102,15 +102,14 @@ std::optional<double> number_field(Ui& ui, const char* name, const Box& box, con
     Box middle{less.right() + gap, box.y, box.width - 2 * (side + gap), box.height};
     const float unit = s.unit.empty() ? 0 : text_size(theme.small, s.unit).x + theme.space(2);
     const ImGuiID field = ImGui::GetCurrentWindow()->GetID(field_label(name).c_str());
-    ImGuiStorage& storage = *ImGui::GetStateStorage();
-    static std::string typed;  // one field is typed in at a time
-    const bool typing = ImGui::GetActiveID() == field && storage.GetBool(field);
-    std::string text = typing ? typed : grouped(s.value, s.decimals);
+    const bool typing = ui.typed_.field == field;
+    std::string text = typing ? ui.typed_.text : grouped(s.value, s.decimals);
     text_field(ui, name, middle, text, {});
-    typed = text;
-    storage.SetBool(field, ImGui::GetActiveID() == field);
-    if (typing && ImGui::GetActiveID() != field) {
+    if (ImGui::GetActiveID() == field) {
+        ui.typed_ = {field, text, true};
+    } else if (typing) {
         asked = read_number(text);
+        ui.typed_ = {};
     }
     if (unit > 0 && middle.width > unit + theme.space(12))
         draw_in_box(*ImGui::GetWindowDrawList(), theme.small,

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "web/widgets/lines.h"
+
 namespace headwater {
 namespace {
 
@@ -17,35 +19,15 @@ struct Stroke {
     bool dashed;
 };
 
-void dash(ImDrawList& list, ImVec2 a, ImVec2 b, ImU32 colour, float thick, float on, float off,
-          float& phase) {
-    const float length = std::hypot(b.x - a.x, b.y - a.y);
-    const auto along = [&](float d) {
-        return ImVec2{a.x + (b.x - a.x) * d / length, a.y + (b.y - a.y) * d / length};
-    };
-    for (float d = 0; d < length;) {
-        const bool drawing = phase < on;
-        const float step = std::min(length - d, (drawing ? on : on + off) - phase);
-        if (drawing) list.AddLine(along(d), along(d + step), colour, thick);
-        d += std::max(step, 0.01f);
-        phase = std::fmod(phase + std::max(step, 0.01f), on + off);
-    }
-}
-
 void draw_line_of(Ui& ui, const std::vector<ImVec2>& points, const Stroke& stroke) {
     const Theme& theme = ui.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float thick = theme.chart_line() * 1.25f;
     list.AddPolyline(points.data(), static_cast<int>(points.size()), ui.colours().ground, 0,
                      thick + theme.space(0.75f));
-    if (!stroke.dashed) {
-        list.AddPolyline(points.data(), static_cast<int>(points.size()), stroke.colour, 0, thick);
-        return;
-    }
-    float phase = 0;
-    for (std::size_t i = 1; i < points.size(); ++i)
-        dash(list, points[i - 1], points[i], stroke.colour, thick, theme.space(1.5f),
-             theme.space(1), phase);
+    LineLook look{stroke.colour, thick, {}};
+    if (stroke.dashed) look.dashes = {theme.space(1.5f), theme.space(1)};
+    draw_curve(list, points, look);
 }
 
 /// At the later end: the way the wave goes.

@@ -8,6 +8,13 @@
 
 namespace headwater {
 
+Box Ui::sheet_box(const Box& screen, float width, float height) const {
+    const float top = theme.space(14), margin = theme.space(4);
+    width = std::min(width, screen.width - 2 * margin);
+    height = std::min(height, screen.height - top - margin);
+    return {screen.x + (screen.width - width) / 2, screen.y + top, width, height};
+}
+
 bool Ui::begin_sheet(const char* name, std::string_view title, const Box& box, bool& closed) {
     closed = false;
     sheet_begun_ = true;

@@ -29,23 +29,29 @@ const ModelShock* in_model(const App& app, const std::string& id) {
     return it == shocks.end() ? nullptr : &*it;
 }
 
-/// The first thing that the shock hits: an edge with the stock it leads to, or a stock.
+/// What an effect changes: an edge with the stock it leads to, or a stock.
+Pointed target_of(const Model& model, const ShockEffect& effect) {
+    const auto entity = static_cast<std::size_t>(effect.entity);
+    if (effect.parameter == Parameter::demand) return {model.demands[entity].stock, {}, {}};
+    if (effect.parameter == Parameter::stock_loss) return {StockId{effect.entity}, {}, {}};
+    return {model.edges[entity].to, EdgeId{effect.entity}, {}};
+}
+
+/// The first thing that the shock hits, with the stocks of all others.
 Pointed target_of(const App& app, const std::string& id) {
     const Model& model = app.plan().model;
     const ModelShock* shock = in_model(app, id);
-    Pointed at;
-    if (!shock || shock->effects.size() == 0) return at;
-    const ShockEffect& effect = model.effects[static_cast<std::size_t>(shock->effects.first)];
-    const auto entity = static_cast<std::size_t>(effect.entity);
-    if (effect.parameter == Parameter::demand) {
-        at.stock = model.demands[entity].stock;
-    } else if (effect.parameter == Parameter::stock_loss) {
-        at.stock = StockId{effect.entity};
-    } else {
-        at.edge = EdgeId{effect.entity};
-        at.stock = model.edges[entity].to;
-    }
-    return at;
+    if (!shock || shock->effects.size() == 0) return {};
+    const auto effect = [&](int i) {
+        return target_of(model, model.effects[static_cast<std::size_t>(i)]);
+    };
+    Pointed all = effect(shock->effects.first);
+    for (int i = shock->effects.first + 1; i < shock->effects.last; ++i)
+        all.also.push_back(effect(i).stock);
+    std::sort(all.also.begin(), all.also.end());
+    all.also.erase(std::unique(all.also.begin(), all.also.end()), all.also.end());
+    std::erase(all.also, all.stock);
+    return all;
 }
 
 std::string dates(const App& app, const ShockSpan& span) {

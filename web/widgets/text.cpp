@@ -35,7 +35,7 @@ float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, I
 }
 
 float draw_wrapped(ImDrawList* list, const Face& face, ImVec2 at, float width, ImU32 colour,
-                   std::string_view text) {
+                   std::string_view text, int most) {
     const float line = std::round(face.px * 1.4f);
     const char *start = text.data(), *end = text.data() + text.size();
     float y = 0;
@@ -43,9 +43,13 @@ float draw_wrapped(ImDrawList* list, const Face& face, ImVec2 at, float width, I
         const char* stop =
             face.font->CalcWordWrapPositionA(face.px / face.font->FontSize, start, end, width);
         if (stop == start) ++stop;  // not even one glyph fits
-        if (list)
-            draw_text(*list, face, {at.x, at.y + y + (line - face.px) / 2}, colour,
-                      {start, static_cast<std::size_t>(stop - start)});
+        if (--most == 0) stop = end;
+        const ImVec2 here{at.x, at.y + y + (line - face.px) / 2};
+        const std::string_view part(start, static_cast<std::size_t>(stop - start));
+        if (list && most == 0)
+            draw_clipped(*list, face, here, width, colour, part);
+        else if (list)
+            draw_text(*list, face, here, colour, part);
         y += line;
         start = stop;
         while (start < end && (*start == ' ' || *start == '\n')) ++start;

@@ -34,6 +34,8 @@ void Ui::end_frame() {
     bool there =
         std::any_of(shown_.begin(), shown_.end(), [&](const Control& c) { return c.id == focus_; });
     if (!there) focus_ = 0;
+    if (!typed_.drawn) typed_ = {};
+    typed_.drawn = false;
     if (!sheet_.empty() && !sheet_begun_) {  // the App closed it
         ImGui::ClosePopupsExceptModals();
         sheet_.clear();

@@ -33,6 +33,7 @@ struct Pointed {
     StockId stock;
     EdgeId edge;
     std::optional<double> period;
+    std::vector<StockId> also{};  ///< with it, where it is several: all that a shock hits
     bool operator==(const Pointed&) const = default;
 };
 
@@ -45,6 +46,8 @@ struct MenuItem {
     bool enabled = true;
     bool parted = false;  ///< a line above it
 };
+
+struct NumberSpec;
 
 class Ui {
   public:
@@ -125,6 +128,8 @@ class Ui {
     /// A popover or sheet is open over the screen.
     bool covered() const;
 
+    /// Where a sheet of this size stands: in the middle below the bar, smaller where it must be.
+    Box sheet_box(const Box& screen, float width, float height) const;
     /// A sheet: a popover that the App's view keeps open. Draws the ground and a title with a close
     /// button; false: it is closed, or was closed by the participant just now, and `closed` says
     /// so. End with end_sheet() if true. The content begins at the ImGui cursor and may scroll.
@@ -134,6 +139,13 @@ class Ui {
   private:
     bool menu_row(const MenuItem& item, float width);
     friend bool text_field(Ui&, const char*, const Box&, std::string&, std::string_view);
+    friend std::optional<double> number_field(Ui&, const char*, const Box&, const NumberSpec&);
+    struct Typed {
+        ImGuiID field = 0;
+        std::string text;
+        bool drawn = false;  ///< in this frame: a field that went away gives nothing any more
+    };
+    Typed typed_;  ///< in the number field that has the keyboard, while it is no number yet
     std::vector<Control> drawn_, shown_;
     Pointed pointed_, pointing_;
     std::string focus_wanted_;
@@ -161,10 +173,10 @@ void draw_text(ImDrawList& list, const Face& face, ImVec2 at, ImU32 colour, std:
 /// … ending with "…" where it is wider than `width`. Returns the width drawn.
 float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, ImU32 colour,
                    std::string_view text);
-/// … broken between words into lines of at most `width`. Returns the height. Draws nothing if
-/// `list` is null.
+/// … broken between words into lines of at most `width`, and ending with "…" where there are more
+/// than `most` of them. Returns the height. Draws nothing if `list` is null.
 float draw_wrapped(ImDrawList* list, const Face& face, ImVec2 at, float width, ImU32 colour,
-                   std::string_view text);
+                   std::string_view text, int most = 1000);
 /// In the middle of the height of a box, from its left edge.
 void draw_in_box(ImDrawList& list, const Face& face, const Box& box, ImU32 colour,
                  std::string_view text, float align = 0);
