@@ -44,8 +44,8 @@ chromium('touch: a tap beside a small target reaches it; a tap that trembles is 
   await page.tap(c.x + 2, y + c.height / 2 + 8);
   await idle(page);
   check.equal((await state(page)).levers.frost, 0);
-  // In two steps: a browser that draws slowly would make a long press of eight.
-  await page.swipe(c.x + 5, y, c.x + 9, y + 4, 2);
+  // All at once: with a pause for each, a browser that draws slowly would make a long press of it.
+  await Promise.all([page.touch('Start', [c.x + 5, y]), page.touch('Move', [c.x + 9, y + 4]), page.touch('End')]);
   await idle(page);
   check.equal((await state(page)).levers.frost, 1);
   await page.close();
@@ -187,7 +187,10 @@ chromium('keyboard alone: Tab reaches every control and leaves at the end; the f
   for (const name of all) check.ok(seen.has(name), `Tab reaches ${name}`);
   await wait(100);
   check.notEqual(await page.evaluate(() => document.activeElement.id), 'canvas', 'no trap');
+  // Out of the page and back in again: without a bar of its own this browser goes on from where the focus was.
   await page.press('Shift+Tab');
+  check.equal(await page.evaluate(() => document.activeElement.id), 'skip');
+  await page.press('Tab');
   check.equal(await page.evaluate(() => document.activeElement.id), 'canvas', 'and back');
   await page.close();
 });
