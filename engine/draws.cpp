@@ -1,5 +1,6 @@
 #include "engine/draws.h"
 
+#include "engine/distributions.h"
 #include "engine/math.h"
 #include "engine/random.h"
 
@@ -9,12 +10,18 @@ namespace {
 
 bool wants_normal(Law law) { return law == Law::normal || law == Law::lognormal; }
 
+/// Only the gamma law's draws are made with it.
+double shape_of(const ModelDemand& demand) { return demand.law == Law::gamma ? demand.cv : 0; }
+
 template <int W>
 void draw_demand(const Model& model, std::uint32_t replication, std::size_t d, int period,
                  int periods, double* out) {
     draw_many(model.seed, replication, W, Stream::demand, static_cast<std::uint32_t>(d),
               static_cast<std::uint32_t>(period), periods, out);
-    if (wants_normal(model.demands[d].law)) normal_quantiles(out, periods * W);
+    const ModelDemand& demand = model.demands[d];
+    if (wants_normal(demand.law)) normal_quantiles(out, periods * W);
+    if (demand.law == Law::gamma && demand.cv > 0)
+        for (int k = 0; k < periods * W; ++k) out[k] = gamma_quantile(demand.cv, out[k]);
 }
 
 template <int W>
@@ -23,7 +30,8 @@ bool holds(const Model& model, std::uint32_t replication, const Draws<W>& draws)
         draws.periods != model.periods || draws.laws.size() != model.demands.size())
         return false;
     for (std::size_t d = 0; d < draws.laws.size(); ++d)
-        if (draws.laws[d] != model.demands[d].law) return false;
+        if (draws.laws[d] != model.demands[d].law || draws.shapes[d] != shape_of(model.demands[d]))
+            return false;
     return true;
 }
 
@@ -36,7 +44,11 @@ void fill_draws(const Model& model, std::uint32_t replication, Draws<W>& draws) 
     draws.replication = replication;
     draws.periods = model.periods;
     draws.laws.clear();
-    for (const ModelDemand& demand : model.demands) draws.laws.push_back(demand.law);
+    draws.shapes.clear();
+    for (const ModelDemand& demand : model.demands) {
+        draws.laws.push_back(demand.law);
+        draws.shapes.push_back(shape_of(demand));
+    }
     const std::size_t of_demand = static_cast<std::size_t>(model.periods) * W;
     draws.values.assign(model.demands.size() * of_demand, 0);
     for (std::size_t d = 0; d < model.demands.size(); ++d)

@@ -1,7 +1,7 @@
-// What chance decides for the demands: uniform numbers, or standard normal ones where the law wants
-// those. They depend on the seed and the replication alone, so they are drawn many at a time ahead
-// of the periods, and may be shared: calm, hit and plan see the same customers, and so does the run
-// after a lever has moved.
+// What chance decides for the demands: standard normal numbers for the normal and the lognormal
+// law, demands of mean 1 for the gamma law, uniform numbers for the others. They depend on the seed
+// and the replication alone, so they are drawn many at a time ahead of the periods, and may be
+// shared: calm, hit and plan see the same customers, and so does the run after a lever has moved.
 #pragma once
 
 #include "engine/state.h"
@@ -17,6 +17,7 @@ struct Draws {
     std::uint32_t seed = 0, replication = 0;
     int periods = 0;
     std::vector<Law> laws;       ///< by demand
+    std::vector<double> shapes;  ///< by demand: coefficient of variation, where it decides
     std::vector<double> values;  ///< [demand][period][lane]
 };
 

@@ -1,6 +1,7 @@
 #include "engine/model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "engine/compile.h"
@@ -167,6 +168,22 @@ void compile_edges(const Scenario& scenario, Model& model) {
     }
 }
 
+/// Sorted and scaled to mean 1; their spread is the demand's.
+void compile_values(const Noise& noise, Model& model, ModelDemand& out) {
+    std::vector<double> values = noise.values;
+    std::sort(values.begin(), values.end());
+    double sum = 0, squares = 0;
+    for (const double value : values) sum += value;
+    const double mean = sum / static_cast<double>(values.size());
+    out.values.first = static_cast<std::int32_t>(model.demand_values.size());
+    for (const double value : values) {
+        model.demand_values.push_back(value / mean);
+        squares += (value / mean - 1) * (value / mean - 1);
+    }
+    out.values.last = static_cast<std::int32_t>(model.demand_values.size());
+    out.cv = std::sqrt(squares / static_cast<double>(values.size()));
+}
+
 void compile_demands(const Scenario& scenario, Model& model) {
     for (const auto& [id, demand] : scenario.demand) {
         ModelDemand out;
@@ -175,6 +192,7 @@ void compile_demands(const Scenario& scenario, Model& model) {
         out.law = demand.noise.law;
         out.cv = demand.noise.cv;
         out.autocorrelation = demand.noise.autocorrelation;
+        if (out.law == Law::empirical) compile_values(demand.noise, model, out);
         out.wait_share = demand.unmet == Unmet::backorder ? 1
                          : demand.unmet == Unmet::lost    ? 0
                                                           : demand.wait_share;

@@ -113,6 +113,7 @@ struct ModelDemand {
     StockId stock;
     Law law = Law::none;
     double cv = 0, autocorrelation = 0;
+    Span values;            ///< of the empirical law: Model::demand_values, sorted, with mean 1
     double wait_share = 1;  ///< of unmet demand: 1 backordered, 0 lost
     double price = 0, lost_cost = 0, defect_cost = 0;
     int promise = 0;        ///< periods within which delivery is promised
@@ -246,7 +247,7 @@ struct Model {
     std::vector<ProcessInput> inputs;
     std::vector<Customer> customers;
     std::vector<ShockEffect> effects;
-    std::vector<double> demand_mean, demand_price;
+    std::vector<double> demand_mean, demand_price, demand_values;
     std::vector<EdgeId> refusing;  ///< lanes with `refuses`
     int most_customers = 0;        ///< of any stock
     std::vector<Chooser> choosers;

@@ -265,13 +265,25 @@ constexpr double usual_fuel_share(Mode mode) {
 // -------------------------------------------------------------------------------------------
 // demand
 
-enum class Law { none, normal, lognormal, poisson, uniform };
+enum class Law {
+    none,
+    normal,
+    lognormal,
+    poisson,
+    uniform,
+    gamma,
+    triangular,
+    bernoulli,
+    empirical
+};
 enum class Unmet { backorder, lost, split };
 
 struct Noise {
     Law law = Law::none;
-    double cv = 0;               ///< standard deviation ÷ mean (normal, lognormal, uniform)
+    double cv = 0;               ///< standard deviation ÷ mean (all but Poisson and empirical)
     double autocorrelation = 0;  ///< of one period to the next (normal only), −0.99 … 0.99
+    std::vector<double> values =
+        {};  ///< empirical: what was seen, in any order, scaled to the mean
 };
 struct Season {
     double period = 364;   ///< periods in a cycle, above 0

@@ -10,7 +10,8 @@ namespace headwater {
 namespace {
 
 void check_noise(const Noise& noise, const std::string& pointer, IssueList& issues) {
-    const bool uses_cv = noise.law != Law::none && noise.law != Law::poisson;
+    const bool uses_cv =
+        noise.law != Law::none && noise.law != Law::poisson && noise.law != Law::empirical;
     if (noise.cv != 0 && !uses_cv)
         issues.add(pointer + "/cv", "found " + number_text(noise.cv) + ", but the law " +
                                         quote(name_of(noise.law)) +
@@ -19,6 +20,15 @@ void check_noise(const Noise& noise, const std::string& pointer, IssueList& issu
         issues.add(pointer + "/autocorrelation",
                    "found " + number_text(noise.autocorrelation) +
                        "; allowed: 0, or the law \"normal\", which alone has one");
+    const bool empirical = noise.law == Law::empirical;
+    const bool something = std::any_of(noise.values.begin(), noise.values.end(),
+                                       [](double value) { return value > 0; });
+    if (empirical && !something)
+        issues.add(pointer + "/values",
+                   "the law \"empirical\" needs amounts that were seen, some of them above 0");
+    if (!empirical && !noise.values.empty())
+        issues.add(pointer + "/values", "found " + std::to_string(noise.values.size()) +
+                                            " values; allowed: none, or the law \"empirical\"");
 }
 
 bool is_target(const Scenario& scenario, const std::string& pointer) {

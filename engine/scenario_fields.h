@@ -314,10 +314,16 @@ void describe(Of<CustomerReturns>, V& v) {
 template <class V>
 void describe(Of<Noise>, V& v) {
     v(plain("law", "Distribution of the demand of a period."), &Noise::law);
-    v(number("cv", "", 0, 10, "normal, lognormal, uniform: standard deviation / mean."),
+    v(number("cv", "", 0, 10,
+             "normal, lognormal, uniform, gamma, triangular, bernoulli: standard deviation / mean. "
+             "(bernoulli: nothing in most periods, the same amount in the others.)"),
       &Noise::cv);
     v(number("autocorrelation", "", -0.99, 0.99, "normal: of one period to the next."),
       &Noise::autocorrelation);
+    v(amount("values", "units",
+             "empirical: demands that were seen, in any order and as often as they came; scaled to "
+             "the mean. One is drawn for each period."),
+      &Noise::values);
 }
 
 template <class V>

@@ -33,7 +33,8 @@ constexpr auto names(Of<Mode>) {
     return std::array{"truck", "rail", "sea", "air", "parcel", "pipe"};
 }
 constexpr auto names(Of<Law>) {
-    return std::array{"none", "normal", "lognormal", "poisson", "uniform"};
+    return std::array{"none",  "normal",     "lognormal", "poisson",  "uniform",
+                      "gamma", "triangular", "bernoulli", "empirical"};
 }
 constexpr auto names(Of<Unmet>) { return std::array{"backorder", "lost", "split"}; }
 constexpr auto names(Of<ShockKind>) {

@@ -1,7 +1,9 @@
 // The order pass: demand travels upstream.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
+#include "engine/distributions.h"
 #include "engine/draws.h"
 #include "engine/forecast.h"
 #include "engine/math.h"
@@ -15,12 +17,11 @@ namespace headwater {
 
 namespace {
 
-/// Realisations of one law with mean[W], from z[W]: standard normal for the normal and the
-/// lognormal law, uniform for the others (then made of u[W] alone). One loop for each law, so that
-/// lanes never part.
+/// Realisations of one law with mean[W], from the draws u[W] (see draws.h; z[W] is the same, or for
+/// the normal law its autocorrelated form). One loop for each law, so that lanes never part.
 template <int W>
-void realise(const ModelDemand& demand, const double* mean, const double* u, const double* z,
-             double* out) {
+void realise(const Model& model, const ModelDemand& demand, const double* mean, const double* u,
+             const double* z, double* out) {
     const double cv = demand.cv;
     switch (demand.law) {
         case Law::none:
@@ -41,6 +42,21 @@ void realise(const ModelDemand& demand, const double* mean, const double* u, con
         case Law::poisson:
             for (int w = 0; w < W; ++w) out[w] = poisson_quantile(mean[w], u[w]);
             break;
+        case Law::gamma:
+            for (int w = 0; w < W; ++w) out[w] = cv > 0 ? mean[w] * u[w] : mean[w];
+            break;
+        case Law::triangular:
+            for (int w = 0; w < W; ++w) out[w] = mean[w] * triangular_quantile(cv, u[w]);
+            break;
+        case Law::bernoulli:
+            for (int w = 0; w < W; ++w) out[w] = mean[w] * bernoulli_quantile(cv, u[w]);
+            break;
+        case Law::empirical: {
+            const auto count = static_cast<std::size_t>(demand.values.size());
+            const std::span values(model.demand_values.data() + demand.values.first, count);
+            for (int w = 0; w < W; ++w) out[w] = mean[w] * empirical_quantile(values, u[w]);
+            break;
+        }
     }
     for (int w = 0; w < W; ++w) out[w] = std::max(0.0, out[w]);
 }
@@ -234,7 +250,7 @@ void realise_demand(const Model& model, State<W>& state) {
                 s.noise[w] = z[w];
             }
         }
-        realise<W>(demand, mean, drawn, z, s.demand);
+        realise<W>(model, demand, mean, drawn, z, s.demand);
         for (int w = 0; w < W; ++w) s.backlog[w] += s.demand[w];
     }
 }
