@@ -121,7 +121,7 @@ if (browserName === 'chromium') {
     fs.writeFileSync(path.join(ARTEFACTS, 'chart.png'), png.bytes);
     // Its head is the name of what it shows: a band that the screen does not have there.
     const menuButton = await control(page, 'chart-menu:0');
-    check.ok(height > c.y + c.height - menuButton.y + 24, `${height} has room for the title`);
+    check.ok(height > c.y + c.height - menuButton.y + 48, `${height} has room for the title`);
     check.ok(png.size > 1500, 'and is not empty');
     await menu(page, 0, 'menu:log-axis');
     check.equal((await state(page)).log_axis, true);
