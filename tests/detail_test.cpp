@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "engine/scenario_levers.h"
-#include "fixture.h"
+#include "large_chain.h"
 #include "web/core/base_file.h"
 #include "web/core/instances.h"
 #include "web/core/overview.h"
@@ -24,44 +24,18 @@ using namespace headwater::test;
 
 namespace {
 
-constexpr int kTiers[] = {700, 200, 300, 800};  // suppliers, plants, warehouses, shops
-constexpr SiteKind kKinds[] = {SiteKind::supplier, SiteKind::plant, SiteKind::warehouse,
-                               SiteKind::retailer};
-
-std::string id_of(int tier, int index) {
-    return std::to_string(tier) + "-" + std::to_string(10000 + index);
-}
-
 struct Large {
     Scenario scenario;
     Model model;
     Record calm, hit;
     Scene scene;
-    explicit Large(bool map) : scenario(blank(12)) {
-        for (int tier = 0; tier < 4; ++tier) {
-            for (int i = 0; i < kTiers[tier]; ++i) add_site(tier, i, map);
-        }
+    explicit Large(bool map) : scenario(large_chain(12, map)) {
         model = compile(scenario);
         run(model, 0, calm);
         Scenario more = scenario;
         for (auto& [id, demand] : more.demand) demand.mean *= 1.5;
         run(compile(more), 0, hit);
         scene = map ? build_map_scene(scenario, model, 1.8f) : build_scene(scenario, model, {}, {});
-    }
-
-  private:
-    void add_site(int tier, int i, bool map) {
-        const std::string id = id_of(tier, i);
-        Stock& stock = add_stock(scenario, id, base_stock(60));
-        stock.initial = 40;
-        scenario.sites[id].kind = kKinds[tier];
-        if (map) scenario.sites[id].at = {double(20 + i * 7 % 40), double(i * 13 % 90)};
-        if (tier == 0) return buy_outside(stock, 2);
-        for (int n = 0; n < 3; ++n) {
-            const int from = (i * 31 + n * n * 53 + 7 * tier) % kTiers[tier - 1];
-            add_lane(scenario, id_of(tier - 1, from), id, 1 + (i + n) % 5);
-        }
-        if (tier == 3) add_demand(scenario, id, 5 + i % 9);
     }
 };
 

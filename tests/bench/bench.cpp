@@ -17,6 +17,7 @@
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
 #include "library.h"
+#include "picture.h"
 #include "web/core/ripple.h"
 #include "web/core/runs.h"
 #include "works.h"
@@ -157,6 +158,8 @@ std::vector<std::pair<std::string, double>> facts(const Scenario& juice) {
                            " sites, four in lanes (bytes per site and lane)",
                        state_bytes<4>(model) / 4 / sites});
     }
+    out.push_back({"picture of 2,000 sites from afar, instances in a frame (count)",
+                   LargePicture().instances()});
     const Sample s = sample(Three(juice, moved_response(juice)), 256);
     for (const FigureValue figure : {FigureValue::profit, FigureValue::fill_rate}) {
         const auto variance = [&](SampleView view) { return s.moments(view, figure).variance(); };
@@ -208,6 +211,13 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
     const auto large = std::make_shared<App>(large_app());
     jobs.push_back({"ripple map of 2,000 sites, made anew with its waves (ms)",
                     [=] { sink = ripple(*large, 120).values[0]; }, 1, 0});
+    const auto picture = std::make_shared<LargePicture>();
+    jobs.push_back(
+        {"picture of 2,000 sites, layout and bundles (ms)", [=] { picture->lay_out(); }, 1, 0});
+    jobs.push_back({"picture of 2,000 sites from afar, record as texels (ms)",
+                    [=] { picture->write_record(); }, 1, 0});
+    jobs.push_back({"picture of 2,000 sites from afar, a frame's instances built (ms)",
+                    [=] { sink = picture->instances(); }, 5, 0});
     return jobs;
 }
 

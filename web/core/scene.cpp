@@ -20,7 +20,7 @@ constexpr float kSingleHeight = 3.2f;
 constexpr float kDisc = 0.58f;       // radius in a row
 constexpr float kSingleDisc = 1.0f;  // radius of an only gauge
 constexpr float kRowDiscX = 1.2f, kSingleDiscX = 1.5f;
-constexpr float kMapWidth = 9.2f, kMapHeight = 2.7f, kMapHeader = 1.75f;
+constexpr float kMapWidth = 9.2f, kMapHeight = 3.2f, kMapHeader = 1.75f;
 constexpr float kMapCell = 1.65f, kMapLoad = 0.55f, kMapDisc = 0.62f, kMapSingleDisc = 0.85f;
 constexpr float kLargeGap = 0.09f;  // between columns of a large chain ÷ root of its cards' area
 constexpr float kParallel = 0.75f;  // between lanes of the same two gauges

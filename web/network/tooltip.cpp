@@ -123,9 +123,21 @@ void stock_tip(Tip& tip, const SceneGauge& gauge) {
     row("Ordered", StockSeries::order, false);
     row("Received", StockSeries::received, false);
     end_numbers(tip);
-    const std::string target = "Target " + with_unit(stock.target, gauge.unit);
-    note(tip, keeps_stock(stock) ? target : "Keeps no stock: passes on what it is asked for",
-         tip.frame.colours.text_quiet);
+    const ImVec4& quiet = tip.frame.colours.text_quiet;
+    if (!keeps_stock(stock)) {
+        note(tip, "Keeps no stock: passes on what it is asked for", quiet);
+        return;
+    }
+    std::string target = "Target " + with_unit(stock.target, gauge.unit);
+    if (stock.target > 0) {
+        const auto of_target = [&](StockSeries series) {
+            return percent(s.shown->at(series, gauge.stock, tip.period) / stock.target);
+        };
+        target += ": " + of_target(StockSeries::on_hand) + " of it on hand";
+        if (s.shown->at(StockSeries::backlog, gauge.stock, tip.period) > 0)
+            target += ", " + of_target(StockSeries::backlog) + " owed";
+    }
+    note(tip, target, quiet);
 }
 
 std::string place_of(const Scene& scene, int gauge) {

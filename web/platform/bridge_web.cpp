@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string>
 
+#include "web/core/base_file.h"
 #include "web/core/link.h"
 #include "web/core/report.h"
 #include "web/core/runs.h"
@@ -123,6 +124,27 @@ EMSCRIPTEN_KEEPALIVE double hw_bench_drag(const char* lever, int repeats) {
     page_shell->act(Undo{});
     glDisable(GL_RASTERIZER_DISCARD);
     return sum / repeats;
+}
+
+/// Opens a scenario file and plays it: milliseconds of a frame, without the rasteriser; −1 if it is
+/// none.
+EMSCRIPTEN_KEEPALIVE double hw_bench_file(const char* json, int frames) {
+    std::string fault;
+    const auto base = read_base("bench.json", json, fault);
+    if (!base) return -1;
+    page_shell->change([&](App& app) { show(app, base, {}, "Opened"); });
+    page_shell->frame();
+    glEnable(GL_RASTERIZER_DISCARD);
+    page_shell->act(Play{true});
+    double sum = 0;
+    for (int i = 0; i < frames; ++i) {
+        page_shell->wake(1);
+        page_shell->frame();
+        sum += page_shell->frame_ms();
+    }
+    page_shell->act(Play{false});
+    glDisable(GL_RASTERIZER_DISCARD);
+    return sum / frames;
 }
 
 // ------------------------------------------------------------------------------ the parallel page
