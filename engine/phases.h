@@ -48,6 +48,20 @@ double& ring(Lanes<W>& buffer, int offset, int slots, int head, int slot, int la
     return buffer[offset + ((head + slot) & (slots - 1))][lane];
 }
 
+/// The same over all lanes, where the heads of all lanes stand together: those of orders always do,
+/// those of goods where the lead time does not vary (no lane's transit ever halts alone).
+template <int W>
+double* ring_row(Lanes<W>& buffer, int offset, int slots, int head, int slot) {
+    return buffer[offset + ((head + slot) & (slots - 1))];
+}
+
+/// Orders that reach the shipper of edge `e` now, over all lanes.
+template <int W>
+double* orders_due_row(const ModelEdge& edge, std::int32_t e, State<W>& state) {
+    return ring_row(state.orders, edge.orders_offset, edge.orders_slots,
+                    state.edge[e].orders_head[0], 0);
+}
+
 /// Goods of edge `e` that are due now (slot 0 of its pipeline).
 template <int W>
 double& goods_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int lane) {

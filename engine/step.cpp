@@ -43,10 +43,11 @@ void fill_pipelines(const Model& model, State<W>& state) {
 
 template <int W>
 void advance_orders(const ModelEdge& edge, std::int32_t e, State<W>& state) {
+    double* due = orders_due_row(edge, e, state);
+    const int head = (state.edge[e].orders_head[0] + 1) & (edge.orders_slots - 1);
     for (int w = 0; w < W; ++w) {
-        orders_due(edge, e, state, w) = 0;
-        int& head = state.edge[e].orders_head[w];
-        head = (head + 1) & (edge.orders_slots - 1);
+        due[w] = 0;
+        state.edge[e].orders_head[w] = head;
     }
     if (!edge.variable_delay) return;
     for (int w = 0; w < W; ++w)
@@ -57,10 +58,8 @@ void advance_orders(const ModelEdge& edge, std::int32_t e, State<W>& state) {
 template <int W>
 void advance_goods(const ModelEdge& edge, std::int32_t e, State<W>& state) {
     if (!edge.variable_lead) {
-        for (int w = 0; w < W; ++w) {
-            int& head = state.edge[e].goods_head[w];
-            head = (head + 1) & (edge.goods_slots - 1);
-        }
+        const int head = (state.edge[e].goods_head[0] + 1) & (edge.goods_slots - 1);
+        for (int w = 0; w < W; ++w) state.edge[e].goods_head[w] = head;
         return;
     }
     for (int w = 0; w < W; ++w) {

@@ -58,25 +58,46 @@ void dispatch_external(const Model& model, std::int32_t e, State<W>& state) {
     dispatch_goods(model, e, shipped, state);
 }
 
+/// Takes what is due now out of the pipeline, into due[W].
+template <int W>
+void take_due(const ModelEdge& edge, std::int32_t e, State<W>& state, double* due) {
+    if (edge.variable_lead) {
+        for (int w = 0; w < W; ++w) {
+            double& slot = goods_due(edge, e, state, w);
+            due[w] = slot;
+            slot = 0;
+        }
+        return;
+    }
+    double* row =
+        ring_row(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[0], 0);
+    for (int w = 0; w < W; ++w) {
+        due[w] = row[w];
+        row[w] = 0;
+    }
+}
+
 template <int W>
 void receive(const Model& model, StockId id, std::int32_t e, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     if (model.marks > 0) mark_waiting(model, e, state);
+    double due[W];
+    take_due(edge, e, state, due);
+    EdgeState<W>& s = state.edge[e];
+    StockState<W>& stock = state.stock[id.index];
     for (int w = 0; w < W; ++w) {
-        double& slot = goods_due(edge, e, state, w);
-        const double due = slot;
-        slot = 0;
-        const double open = state.edge[e].now.receiving_go[w];
-        const double waiting = due + state.edge[e].gate[w];
+        const double open = s.now.receiving_go[w];
+        const double waiting = due[w] + s.gate[w];
         const double received = open * waiting;
-        state.edge[e].in_transit[w] -= due;
-        state.edge[e].gate[w] = (1 - open) * waiting;
-        state.edge[e].received[w] = received;
-        if (edge.kind == EdgeKind::external) state.edge[e].handled[w] = received;
-        state.stock[id.index].received[w] += received;
-        state.stock[id.index].on_hand[w] += received;
-        state.stock[id.index].on_order[w] -= received;
+        s.in_transit[w] -= due[w];
+        s.gate[w] = (1 - open) * waiting;
+        s.received[w] = received;
+        stock.received[w] += received;
+        stock.on_hand[w] += received;
+        stock.on_order[w] -= received;
     }
+    if (edge.kind == EdgeKind::external)
+        for (int w = 0; w < W; ++w) s.handled[w] = s.received[w];
     if (model.careful) accept_receipt(model, id, e, state);
 }
 
@@ -148,6 +169,16 @@ void serve(const Model& model, StockId id, State<W>& state) {
 template <int W>
 void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
+    if (!edge.variable_lead && model.marks == 0) {
+        double* row = ring_row(state.goods, edge.goods_offset, edge.goods_slots,
+                               state.edge[e].goods_head[0], edge.lead_time);
+        double* in_transit = state.edge[e].in_transit;
+        for (int w = 0; w < W; ++w) {
+            row[w] += quantity[w];
+            in_transit[w] += quantity[w];
+        }
+        return;
+    }
     for (int w = 0; w < W; ++w) {
         const int slot = edge.variable_lead ? arrival_slot(model, edge, e, quantity[w], state, w)
                                             : edge.lead_time;

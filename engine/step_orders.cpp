@@ -81,13 +81,15 @@ void take_demand(const Model& model, StockId id, State<W>& state, double* owed) 
         } else if (customer.kind == CustomerKind::lane) {
             const ModelEdge& edge = at(model, EdgeId{k});
             const double* end = state.stock[edge.to.index].end_demand;
+            const double* arriving = orders_due_row(edge, k, state);
+            const double share = edge.share;
+            EdgeState<W>& s = state.edge[k];
             for (int w = 0; w < W; ++w) {
-                const double arriving = orders_due(edge, k, state, w);
-                state.edge[k].arriving[w] = arriving;
-                state.edge[k].owed[w] += arriving;
-                demand[w] += arriving;
-                end_demand[w] += edge.share * end[w];
-                owed[w] += state.edge[k].owed[w];
+                s.arriving[w] = arriving[w];
+                s.owed[w] += arriving[w];
+                demand[w] += arriving[w];
+                end_demand[w] += share * end[w];
+                owed[w] += s.owed[w];
             }
         } else {
             const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
@@ -189,13 +191,17 @@ void refuse_part(const Model& model, std::int32_t e, double* part, State<W>& sta
 template <int W>
 void place_on_lane(const Model& model, std::int32_t e, const double* part, State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
-    for (int w = 0; w < W; ++w) {
-        int slot = edge.order_delay;
-        if (edge.variable_delay) {  // an order does not overtake an earlier one
-            int& last = state.edge[e].last_order_slot[w];
-            slot = std::max(slot + static_cast<int>(state.edge[e].now.order_delay[w]), last);
-            last = part[w] > 0 ? slot : last;
-        }
+    if (!edge.variable_delay) {
+        double* row = ring_row(state.orders, edge.orders_offset, edge.orders_slots,
+                               state.edge[e].orders_head[0], edge.order_delay);
+        for (int w = 0; w < W; ++w) row[w] += part[w];
+        return;
+    }
+    for (int w = 0; w < W; ++w) {  // an order does not overtake an earlier one
+        int& last = state.edge[e].last_order_slot[w];
+        const int slot =
+            std::max(edge.order_delay + static_cast<int>(state.edge[e].now.order_delay[w]), last);
+        last = part[w] > 0 ? slot : last;
         ring(state.orders, edge.orders_offset, edge.orders_slots, state.edge[e].orders_head[w],
              slot, w) += part[w];
     }
