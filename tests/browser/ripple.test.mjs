@@ -48,7 +48,8 @@ chromium('ripple map: hover points everywhere, a click selects and jumps, a drag
   await page.click(...await place(page, 0.5, 0.97));
   await idle(page);
   const after = await state(page);
-  check.equal(after.period, Math.floor(0.5 * periods));
+  // The mouse stands on whole pixels, of which a period has less than two.
+  check.ok(Math.abs(after.period + 0.5 - 0.5 * periods) <= 1, `${after.period}`);
   check.match(after.selected, /juice/i, 'the last row is a shop');
   check.notEqual(after.selected, selected);
   const [x, y] = await place(page, 0.5, 0.1), [to] = await place(page, 0.75, 0.1);
