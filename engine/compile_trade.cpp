@@ -1,4 +1,6 @@
 // Markets and contracts of external suppliers; what customers return.
+#include <algorithm>
+
 #include "engine/compile.h"
 
 namespace headwater {
@@ -15,6 +17,27 @@ void add_market(const Scenario& scenario, Model& model, std::int32_t e) {
         return;
     edge.market = static_cast<std::int32_t>(model.markets.size());
     model.markets.push_back({{e}, external.volatility, external.reversion, contract});
+}
+
+/// What comes out of the processes besides what they make.
+void add_besides(const Scenario& scenario, Model& model) {
+    for (std::size_t e = 0; e < model.edges.size(); ++e) {
+        if (model.edges[e].kind != EdgeKind::process) continue;
+        const std::string& site =
+            model.stocks[static_cast<std::size_t>(model.edges[e].to.index)].site;
+        const Process& process = scenario.sites.at(site).processes.at(model.edges[e].id);
+        for (const auto& [item, quantity] : process.also) {
+            if (quantity == 0) continue;
+            ModelReturn way;
+            way.process = {static_cast<std::int32_t>(e)};
+            way.to = model.find_stock(site, item);
+            way.share = quantity;
+            way.delay = std::max(1, process.lead_time);
+            way.offset = model.returning_size;
+            model.returning_size += way.delay + 1;
+            model.returns.push_back(way);
+        }
+    }
 }
 
 }  // namespace
@@ -37,6 +60,7 @@ void compile_trade(const Scenario& scenario, Model& model) {
         model.returning_size += written.delay + 1;
         model.returns.push_back(way);
     }
+    add_besides(scenario, model);
     model.detailed = model.detailed || !model.markets.empty() || !model.returns.empty();
 }
 

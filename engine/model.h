@@ -147,9 +147,10 @@ struct Market {
     Contract contract;
 };
 
-/// What comes back of the units sold to a demand.
+/// What comes back of the units sold to a demand, or comes out besides what a process makes.
 struct ModelReturn {
-    DemandId demand;
+    DemandId demand;  ///< one of the two
+    EdgeId process;
     StockId to;
     double share = 0;
     int delay = 1;

@@ -39,7 +39,7 @@ enum class StockSeries : std::uint8_t {
     rejected,   // units that the inspection rejected
     withdrawn,  // units that a recall withdrew, on hand and on the way here
     defective,  // share of the stock on hand that is defective
-    returned,   // units that customers returned to it
+    returned,   // units that customers returned to it, or that came out besides what is made
     booked,     // units on hand as the books have them
     count_
 };

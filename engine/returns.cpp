@@ -39,7 +39,9 @@ template <int W>
 void send_returns(const Model& model, State<W>& state) {
     for (const ModelReturn& way : model.returns) {
         double* slot = state.returning[way.offset + (state.period + way.delay) % slots_of(way)];
-        for (int w = 0; w < W; ++w) slot[w] += way.share * state.demand[way.demand.index].sold[w];
+        const double* units = way.process.valid() ? state.edge[way.process.index].handled
+                                                  : state.demand[way.demand.index].sold;
+        for (int w = 0; w < W; ++w) slot[w] += way.share * units[w];
     }
 }
 

@@ -186,8 +186,11 @@ struct Stock {
 
 struct Process {
     std::string title;
-    std::string makes;             ///< item id; the site has a stock of it
-    ById<double> from;             ///< units of each input item per unit started
+    std::string makes;  ///< item id; the site has a stock of it
+    ById<double> from;  ///< units of each input item per unit started
+    ById<double>
+        also;  ///< units of other items of the site that come out besides, per unit started:
+               ///< other grades, scrap to recycle. After the lead time, at least 1 period
     double capacity = kUnlimited;  ///< units started per period
     int lead_time = 0;             ///< periods, 0 … 400
     double yield = 1;  ///< good units out per unit started, 0 … 1. Orders are inflated by 1 / yield

@@ -185,6 +185,12 @@ void check_site(const Scenario& scenario, const std::string& id, const Site& sit
         check_stock(scenario, id, process.makes, place + "/makes", issues);
         for (const auto& [item, quantity] : process.from)
             check_stock(scenario, id, item, place + "/from/" + item, issues);
+        for (const auto& [item, quantity] : process.also) {
+            check_stock(scenario, id, item, place + "/also/" + item, issues);
+            if (item == process.makes)
+                issues.add(place + "/also/" + item,
+                           "this is what the process makes; allowed: another item");
+        }
         check_process_name(scenario, id, name, process, place, issues);
         if (!process.resource.empty() && site.resources.count(process.resource) == 0 &&
             !issues.covers(pointer + "/resources"))

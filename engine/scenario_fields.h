@@ -173,6 +173,10 @@ void describe(Of<Process>, V& v) {
     v(text("makes", "Item id; the site has a stock of it.", Form::id).needed(), &P::makes);
     // 1e-6: a quantity of next to nothing would only make next to everything of a division by it.
     v(number("from", "units per unit started", 1e-6, kLargest, "Inputs by item id."), &P::from);
+    v(amount("also", "units per unit started",
+             "What comes out besides, by item id, after the lead time or 1 period: other grades, "
+             "scrap to recycle."),
+      &P::also);
     v(amount("capacity", "units per period", "Started at most. Left out: unlimited."),
       &P::capacity);
     v(number("lead_time", "periods", 0, 400, "From start to finish."), &P::lead_time);

@@ -221,3 +221,27 @@ TEST_CASE("another seed or replication gives another run; a lever leaves other d
         for (int t = 0; t < a.periods; ++t)
             REQUIRE(a.at(DemandSeries::demand, {d}, t) == b.at(DemandSeries::demand, {d}, t));
 }
+
+TEST_CASE("in a serial chain, more stock at the last stage never lowers its fill rate") {
+    for (std::uint32_t n = 0; n < 40; ++n) {
+        CAPTURE(n);
+        Dice dice(n);
+        Scenario scenario = blank(200);
+        const double plant_level = dice.real(0, 80);
+        const double shop_level = dice.real(0, 80);
+        const int buying = dice.whole(0, 4);
+        const int carrying = dice.whole(0, 4);
+        buy_outside(add_stock(scenario, "plant", base_stock(plant_level)), buying);
+        add_stock(scenario, "shop", base_stock(shop_level));
+        add_lane(scenario, "plant", "shop", carrying);
+        add_demand(scenario, "shop", 10).noise = {Law::lognormal, dice.real(0, 1), 0};
+        double before = 0;
+        for (double more = 0; more <= 60; more += 15) {
+            scenario.sites["shop"].stocks["good"].policy = base_stock(shop_level + more);
+            const Model model = compile(scenario);
+            const double now = figures(model, run(model)).chain.fill_rate;
+            CHECK(now >= before - 1e-12);
+            before = now;
+        }
+    }
+}

@@ -278,6 +278,7 @@ inline void random_operations(Scenario& scenario, Dice& dice, double flow) {
         process.lot_size = dice.chance(0.3) ? dice.real(1, flow) : 0;
         const double extra = dice.chance(0.4) ? dice.real(0, flow) : 0;
         process.overtime = {extra, 1, dice.real(0, 3)};
+        if (dice.chance(0.3)) process.also["glass"] = dice.real(0, 0.5);
         if (!shared) continue;
         process.resource = "crew";
         process.usage = dice.real(0.5, 2);

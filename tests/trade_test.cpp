@@ -161,3 +161,25 @@ TEST_CASE("returns come back after their delay, are refunded, and replace purcha
     CHECK(record.at(EdgeSeries::order, bought, 0) == 10);
     CHECK(record.at(EdgeSeries::order, bought, 39) == doctest::Approx(10 - 0.5 * 0.8 * 10));
 }
+
+TEST_CASE("sorting: a process gives other grades besides what it makes") {
+    Scenario scenario = blank(4);
+    Policy nothing, all;
+    nothing.rule = Manual{};
+    all.rule = Manual{{6}};
+    add_stock(scenario, "hub", nothing, "used").initial = 10;
+    add_stock(scenario, "hub", nothing, "scrap").initial = 0;
+    add_stock(scenario, "hub", all, "whole").initial = 0;
+    Process& sort = scenario.sites["hub"].processes["sort"];
+    sort.makes = "whole";
+    sort.from = {{"used", 1}};
+    sort.yield = 0.6;
+    sort.lead_time = 2;
+    sort.also = {{"scrap", 0.25}};
+    const Model model = compile(scenario);
+    const Record record = run(model);
+    // 6 whole ones are expected of 10 used ones; a quarter of those is scrap of use.
+    CHECK(series(model, record, StockSeries::on_hand, "hub", "whole")[2] == doctest::Approx(6));
+    CHECK(series(model, record, StockSeries::returned, "hub", "scrap") == Values{0, 0, 2.5, 0});
+    CHECK(series(model, record, StockSeries::on_hand, "hub", "scrap") == Values{0, 0, 2.5, 2.5});
+}
