@@ -7,8 +7,23 @@ namespace headwater {
 
 namespace {
 
-constexpr std::size_t kMostTraced =
-    32;  // suppliers; in a larger chain only those that are recalled
+/// Suppliers that are traced; in a larger chain only those that are recalled.
+constexpr std::size_t kMostTraced = 32;
+
+/// Whether orders, or goods under way at the start, can ever come over an edge.
+bool carries(const Model& model, std::int32_t e) {
+    const ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
+    const ModelStock& to = model.stocks[static_cast<std::size_t>(edge.to.index)];
+    const double at_start =
+        edge.initial_per_slot + edge.initial_orders_per_slot + edge.initial_book;
+    if (edge.share > 0 || at_start > 0) return true;
+    if (to.chooser < 0) return false;
+    const Chooser& chooser = model.choosers[static_cast<std::size_t>(to.chooser)];
+    if (chooser.named.index == e) return true;
+    const auto* backup = std::get_if<PrimaryBackup>(&chooser.rule);
+    const auto place = static_cast<std::size_t>(e - to.sources.first);
+    return backup != nullptr && backup->takeover > 0 && chooser.weights[place] > 0;
+}
 
 /// Everything that goods of an external supplier can get to: edges whose goods may hold some, and
 /// the stocks that those lead to.
@@ -17,7 +32,7 @@ Recall reach_of(const Model& model, EdgeId source) {
     recall.source = source;
     std::vector<bool> seen_stock(model.stocks.size(), false), seen_edge(model.edges.size(), false);
     const auto add = [&](std::int32_t e) {
-        if (seen_edge[static_cast<std::size_t>(e)]) return;
+        if (seen_edge[static_cast<std::size_t>(e)] || !carries(model, e)) return;
         seen_edge[static_cast<std::size_t>(e)] = true;
         recall.edges.push_back({e});
     };

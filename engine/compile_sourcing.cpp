@@ -115,7 +115,11 @@ void compile_sourcing(const Scenario& scenario, Model& model) {
         ModelStock& stock = model.stocks[i];
         const Stock& written = scenario.sites.at(stock.site).stocks.at(stock.item);
         if (std::holds_alternative<Shares>(written.sourcing.rule)) continue;
-        Chooser chooser{{static_cast<std::int32_t>(i)}, written.sourcing.rule, {}, {}};
+        Chooser chooser;
+        chooser.stock = {static_cast<std::int32_t>(i)};
+        chooser.rule = written.sourcing.rule;
+        if (const auto* rule = std::get_if<PrimaryBackup>(&chooser.rule))
+            chooser.replaces_late = rule->replace_late;
         if (const std::string* id = named(chooser.rule))
             chooser.named = model.find_edge(chooser.stock, *id);
         chooser.weights = weights_of(model, stock.sources, chooser.named);

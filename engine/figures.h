@@ -26,8 +26,8 @@ struct CostByKind {
 
 /// Of the whole chain.
 struct ChainFigures {
-    double fill_rate =
-        1;  ///< Σ external demand met in its period ÷ Σ external demand; 1 when there was none
+    /// Σ external demand met in its period ÷ Σ external demand; 1 when there was none
+    double fill_rate = 1;
     double cycle_service = 1;  ///< share of (demand, period) pairs with no unmet demand
     double otif = 1;  ///< share of those with any demand that were met in full in the period
     double demand = 0, sold = 0, lost = 0;  ///< units
@@ -41,15 +41,15 @@ struct ChainFigures {
     /// Money: mean inventory value + revenue of the days receivable − purchases of the days
     /// payable.
     double working_capital = 0;
-    double stock_turns =
-        0;  ///< Σ cost of goods sold at item value per year ÷ mean inventory value; 0 when none
+    /// Σ cost of goods sold at item value per year ÷ mean inventory value; 0 when none
+    double stock_turns = 0;
     double days_inventory = 0;        ///< days: mean inventory value ÷ value sold per day
     double cash_to_cash = 0;          ///< days: inventory + receivable − payable
     double emissions_purchased = 0;   ///< kg CO2e, scope 3 category 1
     double emissions_production = 0;  ///< kg CO2e, scopes 1 and 2
     double emissions_transport = 0;   ///< kg CO2e, scope 3 categories 4 and 9
-    double emissions_end_of_life =
-        0;                 ///< kg CO2e, scope 3 category 12: units sold and not returned
+    /// kg CO2e, scope 3 category 12: units sold and not returned
+    double emissions_end_of_life = 0;
     double emissions = 0;  ///< sum of the four
     // The same by scope and category of the GHG Protocol (2011): production is scopes 1 and 2, the
     // rest scope 3; transport into downstream sites is category 9, all other category 4.
@@ -67,8 +67,8 @@ struct ChainFigures {
 
 /// Of one stock.
 struct StockFigures {
-    double fill_rate =
-        1;  ///< Σ shipped at once against new demand ÷ Σ demand (external customers and lanes)
+    /// Σ shipped at once against new demand ÷ Σ demand (external customers and lanes)
+    double fill_rate = 1;
     double cycle_service = 1;                   ///< share of periods with nothing owed at the end
     double mean_on_hand = 0, mean_backlog = 0;  ///< units
     double days_of_supply = 0;  ///< mean on hand ÷ mean demand, periods; 0 when no demand

@@ -6,8 +6,9 @@
 //   last            F = x
 //   moving_average  F = mean of the last `window` x, the first ones taken as the initial forecast
 //   exponential     F ← F + α (x − F)                                   (Brown 1959)
-//   holt            l ← l + b + α (x − l − b);  b ← b + β (l_new − l_old − b);  F = l + b   (Holt
-//   1957) holt_winters    additive season s of m periods:                      (Winters 1960)
+//   holt            l ← l + b + α (x − l − b);  b ← b + β (l_new − l_old − b);  F = l + b
+//                   (Holt 1957)
+//   holt_winters    additive season s of m periods (Winters 1960):
 //                   l_new = α (x − s) + (1 − α)(l + b);  b as above;  s ← s + γ (x − l_new − s)
 //   error variance  V ← V + 0.1 ((x − F_old)² − V), except for fixed
 #pragma once

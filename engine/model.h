@@ -50,11 +50,11 @@ struct ModelStock {
     double value = 0, spoilage = 0;  ///< of the item
     double initial_on_hand = 0;
     double mean_flow = 0;  ///< units per period that the chain's mean demand implies
-    double flow_error =
-        0;                 ///< standard deviation of that per period, from the noise of the demands
+    /// standard deviation of that per period, from the noise of the demands
+    double flow_error = 0;
     double lead_time = 0;  ///< order delay + lead time of its sources in periods, weighted by share
-    double target =
-        0;  ///< on hand that the policy aims at, at mean demand (above 0): a gauge's full mark
+    /// on hand that the policy aims at, at mean demand (above 0): a gauge's full mark
+    double target = 0;
     int depth = 0;  ///< longest way to a customer, in edges; customers' own stocks are 0
     Side side =
         Side::midstream;  ///< upstream: suppliers' sites; downstream: from the last plant on
@@ -127,6 +127,7 @@ struct Chooser {
     StockId stock;
     SourcingRule rule;
     EdgeId named;                 ///< primary, fast or first source; none if the rule names none
+    bool replaces_late = false;   ///< overdue units of the named source are ordered again
     std::vector<double> weights;  ///< shares of the sources, in their order, summing to 1; of the
                                   ///< others alone where one is named
 };
@@ -155,8 +156,8 @@ struct ModelReturn {
     double share = 0;
     int delay = 1;
     double refund = 0, cost = 0;  ///< money per unit
-    int offset =
-        0;  ///< ring of delay + 1 periods in State::returning, position period % (delay + 1)
+    /// ring of delay + 1 periods in State::returning, position period % (delay + 1)
+    int offset = 0;
 };
 
 /// A process with overtime, lots or a shared resource.
@@ -272,8 +273,8 @@ struct Model {
     bool detailed = false;        ///< records hold the series that only some scenarios have
 
     std::vector<StockId> order_sequence;  ///< downstream to upstream: a stock after its customers
-    std::vector<MaterialVisit>
-        material_sequence;  ///< upstream to downstream: a stock after its sources
+    /// upstream to downstream: a stock after its sources
+    std::vector<MaterialVisit> material_sequence;
 
     int goods_size = 0, orders_size = 0,
         forecast_size = 0;  ///< entries of State's pooled arrays, per lane

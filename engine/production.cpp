@@ -69,30 +69,53 @@ void share_work(const Model& model, const ModelResource& resource, double work, 
         state.plan[p].limit[lane] = state.plan[p].need[lane] * ratio / plan_at(model, p).usage;
 }
 
-/// One process after the other. A need that has been seen to becomes negative.
+/// Gives a process at most `asked` of the work that is left, after its changeover; returns the
+/// work for goods. What it needs beyond that stays its need.
+template <int W>
+double run_campaign(const Model& model, std::int32_t p, double asked, double* work, double* last,
+                    State<W>& state, int lane) {
+    const Plan& plan = plan_at(model, p);
+    const double lost = p == static_cast<std::int32_t>(last[lane]) ? 0 : plan.changeover;
+    const double most = std::min(asked, std::max(0.0, *work - lost));
+    const double units = in_lots(most / plan.usage, plan.lot);
+    if (units <= 0) return 0;
+    const double done = units * plan.usage;
+    state.plan[p].limit[lane] += units;
+    state.plan[p].need[lane] -= done;
+    *work -= lost + done;
+    last[lane] = p;
+    return done;
+}
+
+/// One process after the other: first the campaign that is open, then the others, then again the
+/// process that had it, if nobody else needs the work.
 template <int W>
 void run_campaigns(const Model& model, const ModelResource& resource, double work, double* last,
                    State<W>& state, int lane) {
     for (const std::int32_t p : resource.plans) state.plan[p].limit[lane] = 0;
+    const auto before = static_cast<std::int32_t>(last[lane]);
+    if (before >= 0) {
+        PlanState<W>& open = state.plan[before];
+        open.campaign[lane] = std::min(open.campaign[lane], open.need[lane]);
+        open.campaign[lane] -=
+            run_campaign(model, before, open.campaign[lane], &work, last, state, lane);
+    }
     for (std::size_t round = 0; round < resource.plans.size(); ++round) {
         std::int32_t next = -1;
         for (const std::int32_t p : resource.plans) {
             const double need = state.plan[p].need[lane];
-            if (need <= 0) continue;
-            const bool goes_on = p == static_cast<std::int32_t>(last[lane]) && round == 0;
-            if (next < 0 || goes_on || need > state.plan[next].need[lane]) next = p;
-            if (goes_on) break;
+            if (p == before || need <= 0) continue;
+            if (next < 0 || need > state.plan[next].need[lane]) next = p;
         }
+        if (next < 0) next = before;
         if (next < 0) return;
-        const Plan& plan = plan_at(model, next);
-        const double lost = next == static_cast<std::int32_t>(last[lane]) ? 0 : plan.changeover;
-        const double most = std::min(state.plan[next].need[lane], std::max(0.0, work - lost));
-        const double units = in_lots(most / plan.usage, plan.lot);
-        state.plan[next].need[lane] = -1;
-        if (units <= 0) continue;
-        state.plan[next].limit[lane] = units;
-        work -= lost + units * plan.usage;
-        last[lane] = next;
+        PlanState<W>& turn = state.plan[next];
+        const double need = turn.need[lane];
+        const bool anew = next != static_cast<std::int32_t>(last[lane]);
+        const double done = run_campaign(model, next, need, &work, last, state, lane);
+        if (anew && done > 0) turn.campaign[lane] = need - done;
+        turn.need[lane] = 0;  // had its turn
+        if (next == before) return;
     }
 }
 

@@ -10,10 +10,15 @@
 // processes. At the start of the goods' way each process asks for the work that its book, its limit
 // and the inputs on hand allow (inputs that come in this period count in the next one). If no
 // process of the resource has lots or a changeover, work that is short is split in proportion to
-// what is asked. Else there are campaigns: the process that had the resource last goes on; then the
-// others by the work they ask for, largest first, each for whole lots and after its changeover. A
-// changeover is lost work (Silver, Pyke & Thomas 2017, "Inventory and Production Management in
-// Supply Chains", chapter 10).
+// what is asked. Else there are campaigns: a process that gets the resource is seen to for all that
+// it asked for at that time, over as many periods as that takes (gated service of polling systems:
+// Takagi 1986, "Analysis of Polling Systems"), so that no process waits for ever; then the others
+// have their turn by the work that they ask for, largest first, each for whole lots and after its
+// changeover. A changeover is lost work (Silver, Pyke & Thomas 2017, "Inventory and Production
+// Management in Supply Chains").
+//
+// Made to order is a policy: base stock of level 0 orders what is owed and nothing else, and orders
+// again what a yield below the usual one has lost. Lot-for-lot passes on what was asked, once.
 #pragma once
 
 #include "engine/state.h"

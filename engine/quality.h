@@ -8,7 +8,9 @@
 // else they are lost.
 //
 // A recall withdraws, at the start of a period, from every stock that goods of the supplier can
-// have reached, and from the work and the goods on their way there, a share
+// have reached, and from the work and the goods on their way there, a share as below. (Reached:
+// over sources that have a share of the orders, or that a rule may turn to. A source that never has
+// an order has brought nothing.)
 //   untraced  r                    nobody knows which units are meant: all are withdrawn
 //   traced    r · (provenance)     the units that hold something of the supplier
 // with r = 1 − factor of the shock. What is withdrawn is lost, costs the item's recall cost, and is

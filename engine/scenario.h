@@ -38,8 +38,8 @@ struct Calendar {
 
 struct Region {
     std::string title;
-    double risk =
-        0;  ///< 0 (safe) … 1: of what lies there failing, as buyers judge it; for scorecards
+    /// 0 (safe) … 1: of what lies there failing, as buyers judge it; for scorecards
+    double risk = 0;
 };
 
 // ------------------------------------------------------------------------------------------- items
@@ -49,8 +49,8 @@ struct Item {
     std::string unit = "units";
     double value = 0;  ///< money per unit: values inventory in cash-to-cash and days of supply
     double mass = 0;   ///< kg per unit
-    double emissions =
-        0;  ///< kg CO2e per unit bought from an external supplier (scope 3, category 1)
+    /// kg CO2e per unit bought from an external supplier (scope 3, category 1)
+    double emissions = 0;
     double spoilage = 0;     ///< share of the stock on hand that spoils per period, 0 … 1
     double recall_cost = 0;  ///< money per unit that a recall withdraws
     double end_of_life = 0;  ///< kg CO2e per unit sold and not returned (scope 3, category 12)
@@ -63,15 +63,15 @@ enum class ForecastMethod { fixed, last, moving_average, exponential, holt, holt
 /// What a stock expects to be asked for per period. The formulas are in forecast.h.
 struct Forecast {
     ForecastMethod method = ForecastMethod::exponential;
-    bool shared =
-        false;  ///< sees end-customer demand (information shared) instead of the orders it receives
+    /// sees end-customer demand (information shared) instead of the orders it receives
+    bool shared = false;
     int window = 28;     ///< moving_average: periods averaged, 1 … 400
     double alpha = 0.1;  ///< level smoothing, 0 … 1
     double beta = 0.05;  ///< trend smoothing (holt, holt_winters), 0 … 1
     double gamma = 0.1;  ///< season smoothing (holt_winters), 0 … 1
     int season = 7;      ///< holt_winters: periods in a season, 2 … 400
-    std::optional<double>
-        initial;  ///< first forecast; left out: the mean flow that the chain implies
+    /// first forecast; left out: the mean flow that the chain implies
+    std::optional<double> initial;
     std::optional<double> error;  ///< first standard deviation of the one-period error; left out:
                                   ///< from the demand's noise
 };
@@ -134,8 +134,7 @@ struct Policy {
     std::vector<double> initial_orders;  ///< orders of the first periods (warm-up included), given
 };
 
-// -------------------------------------------------------------------------------------------
-// stocks
+// ------------------------------------------------------------------------------------------ stocks
 
 enum class Allocation { priority, proportional };
 
@@ -167,8 +166,8 @@ struct External {
 struct Stock {
     Policy policy;
     Forecast forecast;
-    std::optional<double>
-        initial;  ///< on hand at the start; left out: so that the position is the policy's target
+    /// on hand at the start; left out: so that the position is the policy's target
+    std::optional<double> initial;
     double holding_cost = 0;    ///< money per unit on hand and period
     double backorder_cost = 0;  ///< money per unit owed (to customers and sites) and period
     double order_cost = 0;      ///< money per order placed
@@ -188,14 +187,14 @@ struct Process {
     std::string title;
     std::string makes;  ///< item id; the site has a stock of it
     ById<double> from;  ///< units of each input item per unit started
-    ById<double>
-        also;  ///< units of other items of the site that come out besides, per unit started:
-               ///< other grades, scrap to recycle. After the lead time, at least 1 period
+    /// units of other items of the site that come out besides, per unit started: other grades,
+    /// scrap to recycle. After the lead time, at least 1 period
+    ById<double> also;
     double capacity = kUnlimited;  ///< units started per period
     int lead_time = 0;             ///< periods, 0 … 400
     double yield = 1;  ///< good units out per unit started, 0 … 1. Orders are inflated by 1 / yield
-    int frozen =
-        0;  ///< periods for which the schedule is frozen: an order starts no earlier, 0 … 400
+    /// periods for which the schedule is frozen: an order starts no earlier, 0 … 400
+    int frozen = 0;
     double lot_size = 0;  ///< starts are whole multiples; 0: any quantity
     Overtime overtime;
     std::string resource;      ///< id of a resource of the site, or empty
@@ -222,8 +221,7 @@ struct Site {
     ById<Resource> resources;
 };
 
-// --------------------------------------------------------------------------------------------
-// lanes
+// ------------------------------------------------------------------------------------------- lanes
 
 enum class Mode { truck, rail, sea, air, parcel, pipe };
 
@@ -246,12 +244,12 @@ struct Lane {
     double emissions = 0;  ///< kg CO2e per unit dispatched (scope 3, categories 4 and 9)
     double distance = 0;   ///< km
     std::optional<double> holding_cost;  ///< in transit; left out: the shipper's stock's
-    std::optional<double>
-        dock_holding_cost;  ///< held at the shipper's dock; left out: the shipper's stock's
-    std::optional<double>
-        gate_holding_cost;  ///< held at the receiver's gate; left out: the receiver's stock's
-    bool refuses = false;   ///< the shipper refuses what it has not on hand when the order arrives,
-                            ///< instead of owing it
+    /// held at the shipper's dock; left out: the shipper's stock's
+    std::optional<double> dock_holding_cost;
+    /// held at the receiver's gate; left out: the receiver's stock's
+    std::optional<double> gate_holding_cost;
+    bool refuses = false;  ///< the shipper refuses what it has not on hand when the order arrives,
+                           ///< instead of owing it
     double refusal_cost = 0;  ///< money per unit refused
     Fill initial_shipments;   ///< in each slot of the pipeline
     Fill initial_orders;      ///< in each slot of the order delay
@@ -265,8 +263,7 @@ constexpr double usual_fuel_share(Mode mode) {
     return shares[static_cast<int>(mode)];
 }
 
-// -------------------------------------------------------------------------------------------
-// demand
+// ------------------------------------------------------------------------------------------ demand
 
 enum class Law {
     none,
@@ -322,8 +319,8 @@ struct Demand {
     std::string title;
     std::string site, item;
     double mean = 0;  ///< units per period
-    std::vector<double>
-        series;  ///< units in each period (warm-up included), repeated; in place of mean and season
+    /// units in each period (warm-up included), repeated; in place of mean and season
+    std::vector<double> series;
     std::vector<double> pattern;  ///< factors repeated over the periods, such as the days of a week
     double trend = 0;             ///< share added per period, counted from period 0
     Noise noise;
@@ -391,10 +388,10 @@ struct Shock {
     int recovery = 0;        ///< periods of linear recovery, after `duration`
     double probability = 1;  ///< that it happens at all, drawn per replication
     int start_spread = 0;  ///< starts up to this many periods later, uniform, drawn per replication
-    int duration_spread =
-        0;  ///< lasts up to this many periods longer, uniform, drawn per replication
-    std::optional<Recurrence>
-        recurs;  ///< in place of from, for, probability and spreads: comes and goes from `from` on
+    /// lasts up to this many periods longer, uniform, drawn per replication
+    int duration_spread = 0;
+    /// in place of from, for, probability and spreads: comes and goes from `from` on
+    std::optional<Recurrence> recurs;
     ById<int> then;  ///< starts other shocks: id → periods after this one's end; those happen only
                      ///< if this one does
 };
@@ -430,8 +427,7 @@ struct Payment {
     double payable = 0;     ///< days
 };
 
-// ------------------------------------------------------------------------------------------ the
-// whole
+// --------------------------------------------------------------------------------------- the whole
 
 inline constexpr int kFormat = 1;  ///< the newest file format that this engine reads
 

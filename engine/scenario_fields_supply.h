@@ -20,6 +20,10 @@ void describe(Of<PrimaryBackup>, V& v) {
     v(share("takeover", "Share that they have while the primary is disrupted."), &P::takeover);
     v(plain("when_late", "Late orders count as a disruption, not only a stop."), &P::when_late);
     v(number("late_limit", "periods", 0, 400, "That an order may be late."), &P::late_limit);
+    v(plain("replace_late",
+            "While the primary is late, what is overdue does not count as on its way: it is "
+            "ordered again."),
+      &P::replace_late);
 }
 
 template <class V>
@@ -53,6 +57,10 @@ void describe(Of<DualSpeed>, V& v) {
       &DualSpeed::fast);
     v(amount("level", "units", "The fast source is used when less will be there in its lead time."),
       &DualSpeed::level);
+    v(plain("waits",
+            "What is beyond the capacity of the fast source waits for it, instead of going to the "
+            "others."),
+      &DualSpeed::waits);
 }
 
 template <class V>

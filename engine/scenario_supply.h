@@ -23,11 +23,12 @@ struct Shares {};
 /// `primary` has the orders. While it is stopped, or owes orders that are later than `late_limit`,
 /// the others take over.
 struct PrimaryBackup {
-    std::string primary;    ///< source id
-    double warm = 0;        ///< share that the others have all the time, 0 … 1
-    double takeover = 1;    ///< share that they have while the primary is disrupted, 0 … 1
-    bool when_late = true;  ///< late orders count as a disruption, not only a stop
-    int late_limit = 2;     ///< periods that an order may be late, 0 … 400
+    std::string primary;        ///< source id
+    double warm = 0;            ///< share that the others have all the time, 0 … 1
+    double takeover = 1;        ///< share that they have while the primary is disrupted, 0 … 1
+    bool when_late = true;      ///< late orders count as a disruption, not only a stop
+    int late_limit = 2;         ///< periods that an order may be late, 0 … 400
+    bool replace_late = false;  ///< while it is late, what is overdue is ordered again
 };
 /// The lowest landed cost of the period first, up to its capacity, then the next.
 struct Cheapest {
@@ -49,6 +50,8 @@ struct Scorecard {
 struct DualSpeed {
     std::string fast;  ///< source id
     double level = 0;  ///< units
+    bool waits =
+        false;  ///< what the fast source cannot take on waits for it; else the others have it
 };
 /// `first` has what it holds the goods for (recovered parts, a second plant); the others the rest.
 struct Preferred {
@@ -61,8 +64,7 @@ struct Sourcing {
     SourcingRule rule = Shares{};
 };
 
-// ------------------------------------------------------------------- quality, see quality.h,
-// marks.h
+// ------------------------------------------------------------- quality, see quality.h and marks.h
 
 /// Audits of a supplier or a carrier. At an effort of 1 they cost `cost`, and multiply its shares
 /// of defects and of late shipments; in between linearly.

@@ -176,7 +176,8 @@ void Sources<W>::operator()(const DualSpeed& rule) const {
     const ModelEdge& fast = edge(named());
     const double position = state.stock[chooser.stock.index].on_hand[lane] - owed +
                             arriving_within(fast.order_delay + fast.lead_time);
-    const double quick = std::max(0.0, rule.level - position);
+    const double wanted = takes_orders(named()) ? std::max(0.0, rule.level - position) : 0;
+    const double quick = rule.waits ? wanted : std::min(wanted, room(named()));
     split(quick, std::max(0.0, order - quick));
 }
 
@@ -239,6 +240,15 @@ void update_landed_costs(const Model& model, State<W>& state) {
         }
         for (int w = 0; w < W; ++w) state.landed_value[id.index][w] = sum[w];
     }
+}
+
+template <int W>
+void forget_overdue(const Model& model, const ModelStock& stock, StockId id, State<W>& state) {
+    const Chooser& chooser = model.choosers[static_cast<std::size_t>(stock.chooser)];
+    if (!chooser.replaces_late) return;
+    const WatchState<W>& watch = state.watch[at(model, chooser.named).watch];
+    for (int w = 0; w < W; ++w)
+        state.stock[id.index].position[w] -= watch.late[w] > 0 ? watch.overdue[w] : 0;
 }
 
 template <int W>
@@ -311,6 +321,8 @@ void start_watching(const Model& model, State<W>& state) {
 
 template void update_landed_costs<1>(const Model&, State<1>&);
 template void update_landed_costs<4>(const Model&, State<4>&);
+template void forget_overdue<1>(const Model&, const ModelStock&, StockId, State<1>&);
+template void forget_overdue<4>(const Model&, const ModelStock&, StockId, State<4>&);
 template void choose_sources<1>(const Model&, const ModelStock&, const double*, const double*,
                                 State<1>&);
 template void choose_sources<4>(const Model&, const ModelStock&, const double*, const double*,

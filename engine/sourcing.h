@@ -13,24 +13,27 @@
 //   overdue = max(0, open − Σ a(t − k), k = 0 … L − 1)    units that should have been here
 //   late      if open > Σ a(t − k), k = 0 … L + limit − 1: some order is later than the limit
 //   on time ← on time + (x − on time) ÷ memory, x = 1 − min(1, overdue ÷ a(t − L)), where units
-//   were
-//             due. The share of what was due that came by the end of its period.
+//             were due: the share of them that came by the end of its period
 //   defects ← defects + (found ÷ inspected − defects) ÷ memory, where some were inspected
+//
 // Rules (see scenario_supply.h), with s the shares of Stock::sources:
 //   shares          order · s
-//   primary_backup  the primary has 1 − b, the others b in the ratio of s; b is `takeover` while
-//   the
-//                   primary's orders, dispatch, transit or receiving are halted, it has no capacity
-//                   or, with `when_late`, is late; else `warm`
+//   primary_backup  the primary has 1 − b, the others b in the ratio of s. b is `takeover` while
+//                   the primary's orders, dispatch, transit or receiving are halted, it has no
+//                   capacity or, with `when_late`, is late; else `warm`. With `replace_late` the
+//                   policy sees, while it is late, a position without what is overdue, so that it
+//                   is ordered again. (Without, and with lost sales, what is owed for ever counts
+//                   for ever: nothing is sold, nothing ordered, and the backup has no order.)
 //   cheapest        of the sources with a share above 0, by landed cost, each up to its capacity
-//   less what it owes; what remains goes to
-//                   the cheapest. The cheapest of before counts as cheaper by `margin`
+//                   less what it owes; what remains goes to the cheapest. The cheapest of before
+//                   counts as cheaper by `margin`
 //   scorecard       s · score^focus ÷ Σ; score = Σ weight · points ÷ Σ weight, points as the
-//   weights
-//                   say: the weighted point method (Timmerman 1986, J. Purchasing 22(4))
-//   dual_speed      fast: max(0, level − EIP), EIP = on hand − owed + what arrives within the fast
-//                   lead time; the others: max(0, order − fast). Dual index policy (Veeraraghavan &
-//                   Scheller-Wolf 2008, Operations Research 56(4))
+//                   weights say: the weighted point method (Timmerman 1986, J. Purchasing)
+//   dual_speed      fast: max(0, level − EIP), 0 while its orders are halted, and, unless the rule
+//                   `waits`, at most its capacity less what it owes; EIP = on hand − owed + what
+//                   arrives within the fast lead time. The others: max(0, order − fast). Dual index
+//                   policy in a capacitated system (Veeraraghavan & Scheller-Wolf 2008, Operations
+//                   Research 56)
 //   preferred       first: at most the sets of inputs (of a lane: the goods) on hand there and not
 //                   promised; the others the rest
 // Where a rule names one source and no other has a share above 0, the others count alike.
@@ -43,6 +46,10 @@ namespace headwater {
 /// Landed costs of this period, of the edges and stocks that some rule compares.
 template <int W>
 void update_landed_costs(const Model& model, State<W>& state);
+
+/// Takes what is overdue and to be ordered again off the position of a stock that chooses.
+template <int W>
+void forget_overdue(const Model& model, const ModelStock& stock, StockId id, State<W>& state);
 
 /// Parts of `order` [W] for each source of a stock that chooses, into WatchState::part. `owed` [W]:
 /// all that the stock owes. Parts of sources whose orders are halted are 0 or come to nothing

@@ -104,6 +104,7 @@ struct PlanState {
     double limit[W];     ///< units that may start
     double overtime[W];  ///< units started beyond the regular capacity
     double need[W];      ///< scratch: work that it could use
+    double campaign[W];  ///< work left of the campaign that is open
 };
 
 /// Of a stock whose books may be wrong (see records.h).

@@ -299,6 +299,7 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     if (stock.needs_due) receipts_due(model, stock, state, due);
     if (stock.loses_sales) expect_lost_sales(model, id, state, due);
     if (stock.echelon) echelon_level(model, id, state);
+    if (stock.chooser >= 0) forget_overdue(model, stock, id, state);
     if (stock.forward_cover > 0)
         order_forward(model, stock, id, state, due, order);
     else

@@ -51,6 +51,37 @@ TEST_CASE("bottleneck: one more unit of what limits gives its margin, of anythin
     CHECK(found[1].met == 0);
 }
 
+TEST_CASE("bottleneck: an hour more of a shared line gives the margin of what it makes") {
+    Scenario scenario = blank(20);
+    Policy nothing, ten;
+    nothing.rule = Manual{};
+    ten.rule = FixedQuantity{10};
+    add_stock(scenario, "plant", nothing, "raw").initial = 10000;
+    for (const std::string item : {"a", "b"}) {
+        add_stock(scenario, "plant", ten, item).initial = 0;
+        Process& process = scenario.sites["plant"].processes["make-" + item];
+        process.makes = item;
+        process.from = {{"raw", 1}};
+        process.resource = "line";
+        process.cost = 1;
+        Demand& demand = scenario.demand["demand-" + item];
+        demand.site = "plant";
+        demand.item = item;
+        demand.mean = 10;
+        demand.unmet = Unmet::lost;
+        demand.price = 5;
+    }
+    scenario.sites["plant"].resources["line"].capacity = 15;
+    // 7.5 of each in place of 10: an hour more is a unit more, at 5 − 1.
+    const std::vector<Bottleneck> found = find_bottlenecks(scenario);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].pointer == "/sites/plant/resources/line/capacity");
+    CHECK(found[0].kind == CapacityKind::resource);
+    CHECK(found[0].limited == 20);
+    CHECK(found[0].value == doctest::Approx(4).epsilon(1e-9));
+    CHECK(found[0].met == doctest::Approx(1).epsilon(1e-9));
+}
+
 TEST_CASE("bottleneck: what is never full limits nothing") {
     Scenario scenario = two_capacities();
     scenario.sites["plant"].processes["press"].capacity = 30;

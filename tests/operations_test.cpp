@@ -91,6 +91,58 @@ TEST_CASE("campaigns: who has the line goes on; a changeover is lost work") {
     CHECK(made(scenario, "b") == Values{0, 0, 10, 10, 0});
 }
 
+TEST_CASE("campaigns: who has the line is seen to for what it asked for, then others have it") {
+    Scenario scenario = plant({"a", "b"}, {{30, 30, 0, 0, 0, 0}, {20, 0, 0, 0, 0, 0}});
+    scenario.sites["plant"].resources["line"].capacity = 20;
+    for (const std::string item : {"a", "b"}) {
+        process_of(scenario, item).resource = "line";
+        process_of(scenario, item).changeover = 5;
+    }
+    // a: 5 to set up, 15 of 30. Then the other 15; the 5 that are left are too few for b to set up,
+    // so a has them of its new 30. Then it is b's turn: 15, 5, and 10 for a after 5; then the rest.
+    CHECK(made(scenario, "a") == Values{15, 20, 0, 10, 15, 0});
+    CHECK(made(scenario, "b") == Values{0, 0, 15, 5, 0, 0});
+}
+
+TEST_CASE("made to order: base stock of 0 makes what is owed, and again what is lost") {
+    Scenario scenario = plant({"a"}, {{0, 0, 0, 0}});
+    process_of(scenario, "a").lead_time = 1;
+    add_demand(scenario, "plant", 10, "a");
+    Shock& shock = scenario.shocks["bad-mix"];
+    shock.kind = ShockKind::yield;
+    shock.factor = 0.5;
+    shock.from = shock.duration = 1;
+    const auto of_a = [&](StockSeries which, const Policy& policy) {
+        scenario.sites["plant"].stocks["a"].policy = policy;
+        const Model model = compile(scenario);
+        return series(model, run(model), which, "plant", "a");
+    };
+    // Half of the 10 of period 1 is lost: 5 more in 2. Nothing is ever kept.
+    CHECK(of_a(StockSeries::order, base_stock(0)) == Values{10, 10, 15, 10});
+    CHECK(of_a(StockSeries::on_hand, base_stock(0)) == Values(4, 0));
+    CHECK(of_a(StockSeries::backlog, base_stock(0)) == Values{10, 10, 15, 10});
+    CHECK(of_a(StockSeries::order, Policy{}) == Values(4, 10));
+    CHECK(of_a(StockSeries::backlog, Policy{}) == Values{10, 10, 15, 15});
+}
+
+TEST_CASE(
+    "labour shortage: fewer hands make less, on a shared line too; overtime makes up for it") {
+    Scenario scenario = plant({"a"}, {{20, 0, 0, 0}});
+    process_of(scenario, "a").capacity = 10;
+    Shock& shock = scenario.shocks["sick"];
+    shock.kind = ShockKind::process_capacity;
+    shock.at.site = "plant";
+    shock.factor = 0.5;
+    shock.duration = 2;
+    CHECK(made(scenario, "a") == Values{5, 5, 10, 0});
+    // Overtime is worked by the same hands: half of 6 beyond the half of 10.
+    process_of(scenario, "a").overtime = {6, 0, 1};
+    CHECK(made(scenario, "a") == Values{8, 8, 4, 0});
+    scenario.sites["plant"].resources["line"].capacity = 4;
+    process_of(scenario, "a").resource = "line";
+    CHECK(made(scenario, "a") == Values{2, 2, 4, 4});
+}
+
 TEST_CASE("the fuel price acts on the fuel share of a lane's cost, customs on its lead time") {
     Scenario scenario = blank(6);
     buy_outside(add_stock(scenario, "mill"), 0);

@@ -143,3 +143,29 @@ TEST_CASE("a recall takes everything, or what came from the supplier where lots 
         CHECK(record.provenance.at(2, b) == doctest::Approx(1).epsilon(1e-15));
     }
 }
+
+TEST_CASE("an untraced recall takes nothing where the supplier has no share of the orders") {
+    Scenario scenario = recalled(false);
+    scenario.lanes["a>plant"].initial_shipments.flow = 0;
+    Stock& plant = scenario.sites["plant"].stocks["good"];
+    plant.sources = {{"a>plant", 0}, {"b>plant", 1}};
+    const auto left = [&] {
+        const Model model = compile(scenario);
+        return series(model, run(model), StockSeries::on_hand, "plant").back();
+    };
+    CHECK(left() == 40);
+    // A backup that may have been asked may have brought some; one that never is has not.
+    PrimaryBackup rule{"b>plant"};
+    plant.sourcing.rule = rule;
+    CHECK(left() == 0);
+    rule.takeover = 0;
+    plant.sourcing.rule = rule;
+    CHECK(left() == 40);
+}
+
+TEST_CASE("tracing costs its price at every receipt") {
+    Scenario scenario = single(base_stock(20), 0, 10, 4);
+    scenario.tracing = {true, 0.25};
+    const Model model = compile(scenario);
+    CHECK(figures(model, run(model)).chain.cost.quality == 4 * 10 * 0.25);
+}

@@ -89,6 +89,48 @@ TEST_CASE("primary with backup: orders that are later than the limit hand over t
     CHECK(ordered(scenario, "b>shop") == Values(8, 0));
 }
 
+TEST_CASE("primary with backup: with lost sales, what is owed for ever must be ordered again") {
+    PrimaryBackup rule{"a>shop", 0, 1, true, 1};
+    Scenario scenario = two_sources(rule);
+    scenario.sites["shop"].stocks["good"].policy = base_stock(20);
+    scenario.sites["shop"].stocks["good"].initial = 20;
+    scenario.demand["demand-shop"].unmet = Unmet::lost;
+    // As above: a ships 10 in periods 0 and 1, and owes the orders of 2 and 3 for ever.
+    scenario.sites["a"].stocks["good"].initial = 20;
+    scenario.sites["a"].stocks["good"].external->capacity = 0;
+    // From 4 on the shelf is empty; the position is full of what a owes.
+    CHECK(ordered(scenario, "a>shop") == Values{10, 10, 10, 10, 0, 0, 0, 0});
+    CHECK(ordered(scenario, "b>shop") == Values(8, 0));
+    rule.replace_late = true;
+    scenario.sites["shop"].stocks["good"].sourcing.rule = rule;
+    CHECK(ordered(scenario, "a>shop") == Values{10, 10, 10, 10, 0, 0, 0, 0});
+    CHECK(ordered(scenario, "b>shop") == Values{0, 0, 0, 0, 0, 20, 10, 10});
+}
+
+TEST_CASE("two carriers: while the usual one is late, the other has the orders") {
+    Scenario scenario = blank(8);
+    Stock& depot = add_stock(scenario, "depot");
+    depot.initial = 1000;
+    buy_outside(depot, 0);
+    Lane& usual = add_lane(scenario, "depot", "shop", 1);
+    Lane& express = scenario.lanes["express"] = usual;
+    express.mode = Mode::air;
+    express.cost = 3;
+    usual.late_share = 1;
+    usual.late_by = 3;
+    Stock& shop = add_stock(scenario, "shop", base_stock(50));
+    shop.initial = 50;
+    shop.sourcing.rule = PrimaryBackup{"depot>shop", 0, 1, true, 1};
+    add_demand(scenario, "shop", 10);
+    // What left in 0, 1 and 2 comes in 4, 5 and 6. At the end of 2 the first is two periods late.
+    CHECK(edge_series(scenario, EdgeSeries::received, "depot>shop") ==
+          Values{0, 0, 0, 0, 10, 10, 10, 0});
+    CHECK(ordered(scenario, "depot>shop") == Values{10, 10, 10, 0, 0, 0, 0, 10});
+    CHECK(ordered(scenario, "express") == Values{0, 0, 0, 10, 10, 10, 10, 0});
+    const Model model = compile(scenario);
+    CHECK(figures(model, run(model)).chain.cost.transport == 3 * 40);
+}
+
 TEST_CASE("cheapest landed cost: price, transport, carbon price, capacity, margin") {
     Scenario scenario = two_sources(Cheapest{}, 6);
     scenario.sites["a"].stocks["good"].external->price = 2;
@@ -177,6 +219,43 @@ TEST_CASE("dual speed: the fast source keeps what will soon be here at its level
     // 15 + 15 − 25 = 5 → 25; 15 − 25 + 10 = 0 → 15 fast. Then as in the first period.
     CHECK(ordered(scenario, "a>shop") == Values{5, 15, 5});
     CHECK(ordered(scenario, "b>shop") == Values{5, 10, 5});
+}
+
+TEST_CASE("dual speed: what the fast source cannot take on goes to the slow one") {
+    Scenario scenario = two_sources(DualSpeed{"a>shop", 15}, 3);
+    scenario.lanes["a>shop"].lead_time = 0;
+    scenario.lanes["a>shop"].capacity = 10;
+    scenario.lanes["b>shop"].lead_time = 2;
+    scenario.lanes["b>shop"].initial_shipments.flow = 10;
+    Stock& shop = scenario.sites["shop"].stocks["good"];
+    shop.policy.rule = BaseStock{30};
+    shop.initial = 10;
+    scenario.demand["demand-shop"].mean = 0;
+    scenario.demand["demand-shop"].series = {10, 25, 10};
+    // As above, but of the 15 of period 1 only 10 go by the fast way, and 25 − 10 by the slow one.
+    // Then 10 − 10 + 5 will be here: 10 fast, and 30 − (10 + 5 + 15 − 10) − 10 slow.
+    CHECK(ordered(scenario, "a>shop") == Values{5, 10, 10});
+    CHECK(ordered(scenario, "b>shop") == Values{5, 15, 0});
+    // Or it waits: 15 are asked of a, which ships 10; then 10 − 10 + 5 + the other 5 will be here.
+    scenario.sites["shop"].stocks["good"].sourcing.rule = DualSpeed{"a>shop", 15, true};
+    CHECK(ordered(scenario, "a>shop") == Values{5, 15, 5});
+    CHECK(ordered(scenario, "b>shop") == Values{5, 10, 5});
+    scenario.sites["shop"].stocks["good"].sourcing.rule = DualSpeed{"a>shop", 15};
+    // While it takes no orders, the slow one has all.
+    add_shock(scenario, ShockKind::orders_halted, 1, 1).at.lane = "a>shop";
+    CHECK(ordered(scenario, "a>shop") == Values{5, 0, 10});
+    CHECK(ordered(scenario, "b>shop") == Values{5, 25, 0});
+}
+
+TEST_CASE("preferred: a second plant has what it has goods for, the first the rest") {
+    Scenario scenario = two_sources(Preferred{"b>shop"}, 4);
+    Policy nothing;
+    nothing.rule = Manual{};
+    Stock& near = scenario.sites["b"].stocks["good"];
+    near.policy = nothing;
+    near.initial = 25;
+    CHECK(ordered(scenario, "b>shop") == Values{10, 10, 5, 0});
+    CHECK(ordered(scenario, "a>shop") == Values{0, 0, 5, 10});
 }
 
 TEST_CASE("preferred: what can be made of returned goods replaces purchases") {

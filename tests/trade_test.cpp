@@ -178,7 +178,7 @@ TEST_CASE("sorting: a process gives other grades besides what it makes") {
     sort.also = {{"scrap", 0.25}};
     const Model model = compile(scenario);
     const Record record = run(model);
-    // 6 whole ones are expected of 10 used ones; a quarter of those is scrap of use.
+    // 10 used ones are started for 6 whole ones; a quarter of the 10 is scrap that is of use.
     CHECK(series(model, record, StockSeries::on_hand, "hub", "whole")[2] == doctest::Approx(6));
     CHECK(series(model, record, StockSeries::returned, "hub", "scrap") == Values{0, 0, 2.5, 0});
     CHECK(series(model, record, StockSeries::on_hand, "hub", "scrap") == Values{0, 0, 2.5, 2.5});
