@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "engine/marks.h"
+#include "engine/scenario_levers.h"
 #include "random_network.h"
 
 using namespace headwater;
@@ -204,6 +206,56 @@ TEST_CASE("a shock of factor 1, of nothing added or of no length changes no bit"
             shock.duration = shock.kind <= ShockKind::receiving_halted ? 0 : 40;
             REQUIRE(digest_of(scenario) == calm);
         }
+    }
+}
+
+TEST_CASE("without shocks calm, hit and plan are the same bits") {
+    for (std::uint32_t n = 0; n < kScenarios; ++n) {
+        CAPTURE(n);
+        Scenario scenario = random_scenario(n);
+        for (auto& [id, shock] : scenario.shocks) shock.active = false;
+        const auto of = [&](Variant variant) {
+            return digest_of(make_variant(scenario, {}, variant));
+        };
+        const std::uint64_t calm = of(Variant::calm);
+        CHECK(of(Variant::hit) == calm);
+        CHECK(of(Variant::plan) == calm);
+        scenario.shocks.clear();
+        CHECK(digest_of(scenario) == calm);
+    }
+}
+
+TEST_CASE("no money appears or vanishes: what is paid is paid by somebody for something") {
+    for (std::uint32_t n = 0; n < kScenarios; ++n) {
+        CAPTURE(n);
+        const Scenario scenario = random_scenario(n);
+        const Model model = compile(scenario);
+        State<1> state = initial_state<1>(model, 0);
+        double paid = 0, earned = 0;
+        for (int t = 0; t < model.periods; ++t) {
+            step(model, state);
+            if (t >= model.warm_up) {
+                paid += scenario.response_cost;
+                for (const auto& row : state.stock.values) paid += row.cost[0];
+                for (const auto& row : state.edge.values) paid += row.cost[0];
+                for (std::size_t r = 0; r < model.returns.size(); ++r)
+                    paid += state.returned[static_cast<std::int32_t>(r)][0] *
+                            (model.returns[r].refund + model.returns[r].cost);
+                for (std::size_t d = 0; d < model.demands.size(); ++d) {
+                    const ModelDemand& demand = model.demands[d];
+                    const DemandId id{static_cast<std::int32_t>(d)};
+                    const DemandState<1>& row = state.demand[id.index];
+                    earned += row.sold[0] * price_of(model, demand, t);
+                    paid += row.lost[0] * demand.lost_cost +
+                            defective_sold(model, id, state, 0) * demand.defect_cost;
+                }
+            }
+            advance(model, state);
+        }
+        const ChainFigures chain = figures(model, run(model)).chain;
+        CHECK(chain.cost.total() == doctest::Approx(paid).epsilon(1e-9));
+        CHECK(chain.revenue == doctest::Approx(earned).epsilon(1e-9));
+        CHECK(chain.profit == doctest::Approx(earned - paid).epsilon(1e-9).scale(earned + paid));
     }
 }
 

@@ -3,24 +3,9 @@
 
 #include <string>
 
-#include "engine/random.h"
-#include "fixture.h"
+#include "random_features.h"
 
 namespace headwater::test {
-
-/// Draws for one random scenario, by counter.
-class Dice {
-  public:
-    explicit Dice(std::uint32_t scenario) : scenario_(scenario) {}
-
-    double real(double low, double high) { return low + (high - low) * next(); }
-    int whole(int low, int high) { return low + static_cast<int>(next() * (high - low + 1)); }
-    bool chance(double p) { return next() < p; }
-
-  private:
-    double next() { return draw(12345, scenario_, Stream::demand, 0, count_++); }
-    std::uint32_t scenario_, count_ = 0;
-};
 
 inline Policy random_policy(Dice& dice, double flow) {
     Policy policy;
@@ -357,6 +342,7 @@ inline Scenario random_scenario(std::uint32_t number) {
     random_quality(scenario, dice);
     random_trade(scenario, dice, flow);
     random_operations(scenario, dice, flow);
+    random_features(scenario, dice, flow);
     return scenario;
 }
 
