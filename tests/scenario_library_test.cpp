@@ -245,3 +245,108 @@ TEST_CASE("fashion: what can be ordered late is worth a season, and costs in a f
     CHECK(fashion.hit_by({{"returned", 0.2}}).profit > fashion.hit.profit + 1e5);
     CHECK(fashion.pays({{"returns-speed", 8}}) < 0);
 }
+
+TEST_CASE("coffee: a contract fixes the price, not the beans") {
+    const Story coffee("coffee");
+    check_opening(coffee, 0.85, 0.96);
+    CHECK(coffee.calm.profit > 5e6);
+    CHECK(coffee.hit.profit < coffee.calm.profit - 3e6);
+    // Cheap on paper: orders go on to where there is nothing. With stock it holds.
+    const LeverValues contract = {{"contract", 180000}};
+    CHECK(coffee.pays(contract) > 1.5e6);
+    CHECK(coffee.helps(contract) < -0.03);
+    CHECK(coffee.helps({{"contract", 180000}, {"green-buffer", 8}}) > 0.07);
+    CHECK(coffee.pays({{"contract", 180000}, {"green-buffer", 8}}) > 1.5e6);
+    LeverValues cheap = contract;
+    cheap["frost"] = 0;
+    CHECK(coffee.plan(cheap).profit < coffee.calm.profit - 5e4);
+    cheap["price-slump"] = 1;
+    CHECK(coffee.plan(cheap).profit <
+          coffee.hit_by({{"frost", 0}, {"price-slump", 1}}).profit - 5e5);
+    // What the contract asks for: bands, charges, penalties.
+    CHECK(coffee.plan({{"contract", 240000}, {"contract-charge", 2}}).cost.contracts >
+          coffee.plan({{"contract", 240000}, {"contract-charge", 0.4}}).cost.contracts + 1e4);
+    CHECK(coffee.plan({{"contract", 240000}, {"contract-band", 0.5}}).cost.contracts <
+          coffee.plan({{"contract", 240000}, {"contract-band", 0}}).cost.contracts - 1e4);
+    CHECK(coffee.plan({{"guarantee", 0.05}}).cost.contracts < -5e4);
+    // What the buyers look at decides whom they depend on.
+    const ChainFigures people = coffee.plan({{"weigh-people", 4}});
+    CHECK(people.esg_exposure < coffee.hit.esg_exposure - 0.05);
+    CHECK(people.fill_rate > 0.99);
+    CHECK(coffee.helps({{"weigh-price", 5}}) < -0.02);
+    CHECK(coffee.helps({{"weigh-risk", 4}}) > 0.02);
+    CHECK(coffee.helps({{"weigh-delivery", 5}}) > 0.005);
+    // Bought while it was cheap; beans that are there are also beans.
+    CHECK(coffee.helps({{"cover", 12}}) > 0.04);
+    CHECK(coffee.pays({{"cover", 12}}) > 2e5);
+    CHECK(coffee.helps({{"audit", 1}}) > 0.01);
+    CHECK(coffee.pays({{"second-grade", 0.05}}) > 5e4);
+    CHECK(coffee.pays({{"shop-price", 13}}) > 4e5);
+    CHECK(coffee.plan({{"shop-price", 13}}).demand < coffee.hit.demand);
+    // Customs, fuel, carbon.
+    const ChainFigures papers = coffee.hit_by({{"frost", 0}, {"papers", 1}});
+    CHECK(papers.fill_rate < 0.98);
+    CHECK(coffee.plan({{"frost", 0}, {"papers", 1}, {"green-buffer", 6}}).fill_rate > 0.999);
+    CHECK(coffee.hit_by({{"frost", 0}, {"bunker", 1}}).cost.transport >
+          1.1 * coffee.calm.cost.transport);
+    const ChainFigures taxed = coffee.hit_by({{"frost", 0}, {"carbon-price", 100}});
+    CHECK(taxed.cost.carbon > 5e5);
+}
+
+TEST_CASE("paint: one line, three colours, and whoever waits for it") {
+    const Story paint("paint");
+    check_opening(paint, 0.9, 0.97);
+    CHECK(paint.hit.profit < paint.calm.profit - 4e5);
+    // The line is what limits, until it does not.
+    CHECK(paint.helps({{"line-hours", 24}}) > 0.03);
+    CHECK(paint.pays({{"line-hours", 24}}) < -3e5);
+    CHECK(paint.helps({{"lots", 4000}}) < -0.02);
+    CHECK(paint.plan({{"overtime", 30000}}).cost.production > paint.hit.cost.production);
+    CHECK(paint.helps({{"overtime", 30000}}) < 0.005);
+    CHECK(paint.plan({{"sick", 0}, {"breakdown", 1}, {"overtime", 30000}}).fill_rate >
+          paint.hit_by({{"sick", 0}, {"breakdown", 1}}).fill_rate + 0.005);
+    // Stock before the line's next bad month; another's line.
+    CHECK(paint.helps({{"white-buffer", 8}}) > 0.015);
+    CHECK(paint.plan({{"sick", 0}, {"white-buffer", 8}}).profit < paint.calm.profit - 1e5);
+    CHECK(paint.helps({{"second-plant", 0.6}}) > 0.03);
+    CHECK(paint.pays({{"second-plant", 0.6}}) < -3e5);
+    // Made to order: nothing kept, nobody served at once, nearly everybody within the promise.
+    const ChainFigures to_order = paint.plan({{"sick", 0}, {"tints", 0}});
+    CHECK(to_order.fill_rate < 0.96);
+    CHECK(to_order.promise_kept > 0.99);
+    // Pigment, carriers.
+    CHECK(paint.hit_by({{"sick", 0}, {"titanium", 1}}).fill_rate < 0.985);
+    CHECK(paint.plan({{"sick", 0}, {"titanium", 1}, {"pigment-buffer", 14}}).fill_rate > 0.995);
+    CHECK(paint.hit_by({{"sick", 0}, {"carrier-strike", 1}}).fill_rate < 0.985);
+    CHECK(paint.plan({{"sick", 0}, {"carrier-strike", 1}, {"backup", 1}}).fill_rate > 0.995);
+    const ChainFigures late = paint.hit_by({{"sick", 0}, {"carrier-late", 0.4}});
+    for (const char* answer : {"reorder-late", "carrier-audit"}) {
+        CAPTURE(answer);
+        CHECK(paint.plan({{"sick", 0}, {"carrier-late", 0.4}, {answer, 1}}).fill_rate >
+              late.fill_rate + 0.003);
+    }
+    CHECK(paint.plan({{"backup", 1}, {"backup-replace", 1}}).fill_rate > paint.hit.fill_rate);
+    CHECK(paint.hit_by({{"fuel", 1}}).cost.transport > 1.05 * paint.hit.cost.transport);
+    CHECK(paint.plan({{"last-mile", 4}}).promise_kept <
+          paint.plan({{"last-mile", 4}, {"promise", 6}}).promise_kept);
+}
+
+TEST_CASE("paint: books that are wrong, and what sets them right") {
+    const Story paint("paint");
+    const auto astray = [&](const LeverValues& moved) {
+        const Model model = compile(make_variant(paint.scenario, moved, Variant::plan));
+        const Record record = run(model);
+        const StockId white = model.find_stock("depot", "white");
+        double sum = 0;
+        for (int t = 0; t < record.periods; ++t)
+            sum += record.at(StockSeries::booked, white, t) -
+                   record.at(StockSeries::on_hand, white, t);
+        return sum / record.periods;
+    };
+    const LeverValues calm = {{"sick", 0}};
+    CHECK(astray(calm) > 500);
+    CHECK(astray({{"sick", 0}, {"counting", 0}}) > astray(calm) + 500);
+    CHECK(astray({{"sick", 0}, {"counting", 14}}) < 0.5 * astray(calm));
+    CHECK(astray({{"sick", 0}, {"tags", 1}}) == doctest::Approx(0).scale(1));
+    CHECK(paint.plan({{"tags", 1}}).cost.records > paint.hit.cost.records);
+}
