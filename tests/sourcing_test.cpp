@@ -26,6 +26,20 @@ Scenario two_sources(SourcingRule rule, int periods = 8) {
     return scenario;
 }
 
+/// The same with a at once up to 15 and b in two periods, and a day of many buyers.
+Scenario two_speeds() {
+    Scenario scenario = two_sources(DualSpeed{"a>shop", 15}, 3);
+    scenario.lanes["a>shop"].lead_time = 0;
+    scenario.lanes["b>shop"].lead_time = 2;
+    scenario.lanes["b>shop"].initial_shipments.flow = 10;
+    Stock& shop = scenario.sites["shop"].stocks["good"];
+    shop.policy.rule = BaseStock{30};
+    shop.initial = 10;
+    scenario.demand["demand-shop"].mean = 0;
+    scenario.demand["demand-shop"].series = {10, 25, 10};
+    return scenario;
+}
+
 Values edge_series(const Scenario& scenario, EdgeSeries which, const std::string& edge,
                    const std::string& site = "shop", const std::string& item = "good") {
     const Model model = compile(scenario);
@@ -206,15 +220,7 @@ TEST_CASE("scorecard: a supplier that does not deliver loses its orders") {
 }
 
 TEST_CASE("dual speed: the fast source keeps what will soon be here at its level") {
-    Scenario scenario = two_sources(DualSpeed{"a>shop", 15}, 3);
-    scenario.lanes["a>shop"].lead_time = 0;
-    scenario.lanes["b>shop"].lead_time = 2;
-    scenario.lanes["b>shop"].initial_shipments.flow = 10;
-    Stock& shop = scenario.sites["shop"].stocks["good"];
-    shop.policy.rule = BaseStock{30};
-    shop.initial = 10;
-    scenario.demand["demand-shop"].mean = 0;
-    scenario.demand["demand-shop"].series = {10, 25, 10};
+    const Scenario scenario = two_speeds();
     // Position 30 − 10 → 10 to order; 10 − 10 + 10 due = 10 will be here → 5 fast, 5 slow.
     // 15 + 15 − 25 = 5 → 25; 15 − 25 + 10 = 0 → 15 fast. Then as in the first period.
     CHECK(ordered(scenario, "a>shop") == Values{5, 15, 5});
@@ -222,16 +228,8 @@ TEST_CASE("dual speed: the fast source keeps what will soon be here at its level
 }
 
 TEST_CASE("dual speed: what the fast source cannot take on goes to the slow one") {
-    Scenario scenario = two_sources(DualSpeed{"a>shop", 15}, 3);
-    scenario.lanes["a>shop"].lead_time = 0;
+    Scenario scenario = two_speeds();
     scenario.lanes["a>shop"].capacity = 10;
-    scenario.lanes["b>shop"].lead_time = 2;
-    scenario.lanes["b>shop"].initial_shipments.flow = 10;
-    Stock& shop = scenario.sites["shop"].stocks["good"];
-    shop.policy.rule = BaseStock{30};
-    shop.initial = 10;
-    scenario.demand["demand-shop"].mean = 0;
-    scenario.demand["demand-shop"].series = {10, 25, 10};
     // As above, but of the 15 of period 1 only 10 go by the fast way, and 25 − 10 by the slow one.
     // Then 10 − 10 + 5 will be here: 10 fast, and 30 − (10 + 5 + 15 − 10) − 10 slow.
     CHECK(ordered(scenario, "a>shop") == Values{5, 10, 10});
