@@ -16,8 +16,8 @@ using ChainSums = std::array<double, static_cast<std::size_t>(ChainSeries::count
 ChainSums chain_sums(const Record& record) {
     ChainSums sums{};
     for (int t = 0; t < record.periods; ++t)
-        for (std::size_t s = 0; s < sums.size(); ++s)
-            sums[s] += record.at(static_cast<ChainSeries>(s), t);
+        for (int s = 0; s < record.chain_series; ++s)
+            sums[static_cast<std::size_t>(s)] += record.chain.at(t, s);
     return sums;
 }
 
@@ -221,12 +221,17 @@ std::vector<StockSums> stock_sums(const Record& record) {
             s.shipped += record.at(StockSeries::shipped, id, t);
             s.met += record.at(StockSeries::met, id, t);
             s.spoiled += record.at(StockSeries::spoiled, id, t);
-            s.rejected += record.at(StockSeries::rejected, id, t);
-            s.withdrawn += record.at(StockSeries::withdrawn, id, t);
             s.cost += record.at(StockSeries::cost, id, t);
             s.on_hand += record.at(StockSeries::on_hand, id, t);
             s.backlog += backlog;
             s.clear += backlog <= 0 ? 1 : 0;
+        }
+    const bool detailed = record.stock_series > static_cast<int>(StockSeries::withdrawn);
+    for (int t = 0; t < record.periods && detailed; ++t)
+        for (int i = 0; i < record.stocks; ++i) {
+            StockSums& s = sums[static_cast<std::size_t>(i)];
+            s.rejected += record.at(StockSeries::rejected, StockId{i}, t);
+            s.withdrawn += record.at(StockSeries::withdrawn, StockId{i}, t);
         }
     for (int t = 0; t < record.periods; ++t)
         for (int i = 0; i < record.stocks; ++i) {

@@ -264,6 +264,20 @@ void compile_customers(const Scenario& scenario, Model& model) {
     }
 }
 
+namespace {
+
+/// What a plain chain and a plain stock skip in one step.
+void mark_special(Model& model) {
+    model.special = model.careful || !model.markets.empty() || !model.priced.empty() ||
+                    !model.returns.empty() || !model.plans.empty() || !model.records.empty() ||
+                    !model.watches.empty();
+    for (ModelStock& stock : model.stocks)
+        stock.special = stock.records >= 0 || stock.needs_due || stock.loses_sales ||
+                        stock.echelon || stock.chooser >= 0;
+}
+
+}  // namespace
+
 Model compile(const Scenario& scenario) {
     Model model;
     model.warm_up = scenario.calendar.warm_up;
@@ -286,6 +300,7 @@ Model compile(const Scenario& scenario) {
     compile_shocks(scenario, model);
     compile_quality(scenario, model);
     compile_memory(model);
+    mark_special(model);
     return model;
 }
 

@@ -68,6 +68,7 @@ struct ModelStock {
     Span sources;               ///< edges into this stock: Model::edges[first … last)
     Span customers;             ///< Model::customers[first … last)
     bool loses_sales = false;   ///< some of its external demand is lost when not met
+    bool special = false;       ///< its position is not what it has, has ordered and owes
     bool needs_due = false;     ///< its orders depend on what is sure to be received in the period
     bool echelon = false;     ///< its echelon level is needed, by its own policy or by one upstream
     int forecast_slots = 0;   ///< doubles of forecast memory
@@ -270,7 +271,8 @@ struct Model {
     bool careful = false;         ///< something above, or an inspection: receipts need more work
     std::vector<StockId> priced;  ///< stocks whose landed cost is needed, upstream first
     int accepted_size = 0;        ///< entries of State::accepted, per lane
-    bool detailed = false;        ///< records hold the series that only some scenarios have
+    bool special = false;   ///< some of the lists above is not empty: a period has more phases
+    bool detailed = false;  ///< records hold the series that only some scenarios have
 
     std::vector<StockId> order_sequence;  ///< downstream to upstream: a stock after its customers
     /// upstream to downstream: a stock after its sources

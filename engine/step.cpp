@@ -109,9 +109,21 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     return state;
 }
 
+namespace {
+
 template <int W>
-void step(const Model& model, State<W>& state) {
-    apply_shocks(model, state);
+void move_goods(const Model& model, State<W>& state) {
+    for (const MaterialVisit visit : model.material_sequence) {
+        if (visit.process)
+            start_process(model, {visit.index}, state);
+        else
+            move_stock(model, {visit.index}, state);
+    }
+}
+
+/// The period of a chain with features that few scenarios use.
+template <int W>
+void step_with_features(const Model& model, State<W>& state) {
     if (model.careful) open_quality(model, state);
     draw_ahead(model, state);
     realise_demand(model, state);
@@ -121,12 +133,7 @@ void step(const Model& model, State<W>& state) {
     for (const StockId id : model.order_sequence) order_stock(model, id, state);
     if (!model.returns.empty()) receive_returns(model, state);
     if (!model.plans.empty()) open_plans(model, state);
-    for (const MaterialVisit visit : model.material_sequence) {
-        if (visit.process)
-            start_process(model, {visit.index}, state);
-        else
-            move_stock(model, {visit.index}, state);
-    }
+    move_goods(model, state);
     if (!model.records.empty()) drift_records(model, state);
     close_books(model, state);
     if (!model.records.empty()) close_records(model, state);
@@ -135,6 +142,20 @@ void step(const Model& model, State<W>& state) {
     if (!model.watches.empty()) watch_sources(model, state);
     if (!model.markets.empty()) close_markets(model, state);
     if (!model.returns.empty()) send_returns(model, state);
+}
+
+}  // namespace
+
+template <int W>
+void step(const Model& model, State<W>& state) {
+    apply_shocks(model, state);
+    if (model.special) return step_with_features(model, state);
+    draw_ahead(model, state);
+    realise_demand(model, state);
+    refuse_orders(model, state);
+    for (const StockId id : model.order_sequence) order_stock(model, id, state);
+    move_goods(model, state);
+    close_books(model, state);
 }
 
 template <int W>

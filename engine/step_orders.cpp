@@ -170,6 +170,19 @@ void echelon_level(const Model& model, StockId id, State<W>& state) {
     }
 }
 
+/// What the policy of a stock sees other than what it has, has ordered and owes.
+template <int W>
+void see_position(const Model& model, StockId id, State<W>& state, double* due) {
+    const ModelStock& stock = at(model, id);
+    if (stock.records >= 0)  // the policy believes the books
+        for (int w = 0; w < W; ++w)
+            state.stock[id.index].position[w] += state.records[stock.records].error[w];
+    if (stock.needs_due) receipts_due(model, stock, state, due);
+    if (stock.loses_sales) expect_lost_sales(model, id, state, due);
+    if (stock.echelon) echelon_level(model, id, state);
+    if (stock.chooser >= 0) forget_overdue(model, stock, id, state);
+}
+
 /// The part of an order that a refusing source accepts at once; what it refuses is booked.
 template <int W>
 void refuse_part(const Model& model, std::int32_t e, double* part, State<W>& state) {
@@ -293,13 +306,7 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
     for (int w = 0; w < W; ++w)
         state.stock[id.index].position[w] =
             state.stock[id.index].on_hand[w] + state.stock[id.index].on_order[w] - owed[w];
-    if (stock.records >= 0)  // the policy believes the books
-        for (int w = 0; w < W; ++w)
-            state.stock[id.index].position[w] += state.records[stock.records].error[w];
-    if (stock.needs_due) receipts_due(model, stock, state, due);
-    if (stock.loses_sales) expect_lost_sales(model, id, state, due);
-    if (stock.echelon) echelon_level(model, id, state);
-    if (stock.chooser >= 0) forget_overdue(model, stock, id, state);
+    if (stock.special) see_position(model, id, state, due);
     if (stock.forward_cover > 0)
         order_forward(model, stock, id, state, due, order);
     else
@@ -312,8 +319,10 @@ void order_stock(const Model& model, StockId id, State<W>& state) {
         if (at(model, EdgeId{e}).kind == EdgeKind::external)
             for (int w = 0; w < W; ++w) state.edge[e].refused[w] = 0;
         const ModelEdge& edge = at(model, EdgeId{e});
-        for (int w = 0; w < W; ++w)
-            part[w] = chooses ? state.watch[edge.watch].part[w] : order[w] * edge.share;
+        if (chooses)
+            std::copy_n(state.watch[edge.watch].part, W, part);
+        else
+            for (int w = 0; w < W; ++w) part[w] = order[w] * edge.share;
         place_order(model, e, part, state);
         for (int w = 0; w < W; ++w) placed[w] += state.edge[e].order[w];
     }

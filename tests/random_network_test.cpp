@@ -65,8 +65,10 @@ bool is_for_people(const std::string& field) {
     const std::string last = field.substr(field.find('.') + 1);
     const std::string of = field.substr(0, field.find('.'));
     const Names words = {"title", "notes", "summary", "help", "currency", "unit", "at", "format"};
-    return of == "lever" || field == "scenario.levers" || of == "lesson" ||
-           field == "scenario.lesson" || of == "step" ||
+    const Names told = {"lever",     "lesson", "step", "question", "answer",
+                        "spotlight", "task",   "goal", "reading"};
+    return told.count(of) > 0 || field == "scenario.levers" || field == "scenario.lesson" ||
+           field == "noise.values" ||  // distributions have tests of their own
            (words.count(last) > 0 && field != "shock.at") || field == "calendar.start" ||
            field == "calendar.period";
 }
