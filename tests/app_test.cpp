@@ -275,6 +275,9 @@ TEST_CASE("format: numbers, money, masses, shares") {
           "1,234");
     CHECK(grouped(-0.001, 1) == "0.0");
     CHECK(quantity(0) == "0");
+    CHECK(quantity(-1e-9) == "0");
+    CHECK(quantity(0.0005) == "0.001");
+    CHECK(compact(1e-9) == "0");
     CHECK(quantity(12.345) == "12.3");
     CHECK(quantity(12345.6) == "12,346");
     CHECK(compact(4310000) == "4.31 M");

@@ -15,6 +15,7 @@
 
 #include "engine/scenario_levers.h"
 #include "large_chain.h"
+#include "overlaps.h"
 #include "web/core/base_file.h"
 #include "web/core/instances.h"
 #include "web/core/overview.h"
@@ -51,19 +52,6 @@ float fitting_px(const Scene& scene) {
 
 Detail from_afar(const Scene& scene, const Picked& hovered = {}) {
     return detail_of(scene, scene.bounds, fitting_px(scene), hovered, {});
-}
-
-int overlapping(const Scene& scene) {
-    int count = 0;
-    for (std::size_t a = 0; a < scene.cards.size(); ++a) {
-        for (std::size_t b = 0; b < a; ++b) {
-            const SceneRect &p = scene.cards[a].box, &q = scene.cards[b].box;
-            const bool apart = p.x + p.w <= q.x + 1e-2f || q.x + q.w <= p.x + 1e-2f ||
-                               p.y + p.h <= q.y + 1e-2f || q.y + q.h <= p.y + 1e-2f;
-            count += apart ? 0 : 1;
-        }
-    }
-    return count;
 }
 
 bool same(const Scene& a, const Scene& b) {
@@ -186,10 +174,10 @@ TEST_CASE("detail: a site is found from afar, and shows its own lanes") {
 
 TEST_CASE("detail: large chains lie without overlaps and always the same, on a map too") {
     const Large& large = chain();
-    CHECK(overlapping(large.scene) == 0);
+    CHECK(headwater::test::overlaps(large.scene, 1e-2f) == 0);
     CHECK(same(large.scene, build_scene(large.scenario, large.model, {}, {})));
     const Large map(true);
-    CHECK(overlapping(map.scene) == 0);
+    CHECK(headwater::test::overlaps(map.scene, 1e-2f) == 0);
     CHECK(map.scene.groups.empty());
     REQUIRE_FALSE(map.scene.bundles.empty());
     CHECK(map.scene.bundles.size() <= kMostBundles);
@@ -235,7 +223,7 @@ TEST_CASE("detail: the chains in a folder lie without overlaps, always the same"
         REQUIRE(base);
         const Model model = compile(make_variant(base->scenario, {}, Variant::hit));
         const Scene scene = build_scene(base->scenario, model, {}, {});
-        CHECK(overlapping(scene) == 0);
+        CHECK(headwater::test::overlaps(scene, 1e-2f) == 0);
         CHECK(same(scene, build_scene(base->scenario, model, {}, {})));
         const Detail detail = from_afar(scene);
         if (detail.far)

@@ -6,31 +6,17 @@
 #include <array>
 #include <cmath>
 
-#include "engine/sample.h"
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
 #include "fixture.h"
 #include "library.h"
 #include "random_network.h"
+#include "three_models.h"
 
 using namespace headwater;
 using namespace headwater::test;
 
 namespace {
-
-/// The three models of a scenario with shocks, and what is sampled of them.
-struct Three {
-    Model calm, hit, plan;
-
-    explicit Three(const Scenario& scenario, const LeverValues& moved = {})
-        : calm(compile(make_variant(scenario, moved, Variant::calm))),
-          hit(compile(make_variant(scenario, moved, Variant::hit))),
-          plan(compile(make_variant(scenario, moved, Variant::plan))) {}
-
-    SampleSpec spec(std::uint32_t replications, std::vector<Curve> curves = {}) const {
-        return {{&calm, &hit, &plan}, std::move(curves), replications, 32};
-    }
-};
 
 Scenario shop() {
     Scenario scenario = single(base_stock(45), 2, 10, 40);
@@ -117,8 +103,8 @@ TEST_CASE("quantiles of sorted numbers") {
 }
 
 TEST_CASE("a sample says what single runs say") {
-    const Three three(shop(), kMoved);
-    const SampleSpec spec = three.spec(20, kCurves);
+    const ThreeModels three(shop(), kMoved);
+    const SampleSpec spec = three.spec(20, kCurves, 32);
     const Sample sample = all(spec);
     CHECK(sample.replications() == 20);
     Moments cost, rescue, on_hand;
@@ -153,8 +139,8 @@ TEST_CASE("a sample says what single runs say") {
 }
 
 TEST_CASE("the bits of a sample do not depend on how its blocks were split") {
-    const Three three(random_scenario(3));
-    const SampleSpec spec = three.spec(59, kCurves);  // eight blocks, the last one of three
+    const ThreeModels three(random_scenario(3));
+    const SampleSpec spec = three.spec(59, kCurves, 32);  // eight blocks, the last one of three
     REQUIRE(blocks_of(spec) == 8);
     const std::vector<double> whole = all(spec).pack();
     const std::vector<std::vector<std::uint32_t>> splits = {
@@ -171,12 +157,12 @@ TEST_CASE("the bits of a sample do not depend on how its blocks were split") {
             CHECK_FALSE(sum.merge(parts[0]));  // nothing counts twice
             CHECK(sum.pack() == whole);
         }
-    CHECK_FALSE(Sample(three.spec(60, kCurves)).merge(all(spec)));
+    CHECK_FALSE(Sample(three.spec(60, kCurves, 32)).merge(all(spec)));
 }
 
 TEST_CASE("a sample survives its message; a broken message is none") {
-    const Three three(shop(), kMoved);
-    const SampleSpec spec = three.spec(30, kCurves);
+    const ThreeModels three(shop(), kMoved);
+    const SampleSpec spec = three.spec(30, kCurves, 32);
     const std::vector<double> message = blocks(spec, 1, 4).pack();
     const auto back = Sample::unpack(message);
     REQUIRE(back.has_value());
@@ -195,8 +181,8 @@ TEST_CASE("a sample survives its message; a broken message is none") {
 }
 
 TEST_CASE("common random numbers make the difference surer than independent draws would") {
-    const Three three(shop(), kMoved);
-    const Sample sample = all(three.spec(64));
+    const ThreeModels three(shop(), kMoved);
+    const Sample sample = all(three.spec(64, {}, 32));
     const auto spread = [&](SampleView view) {
         return sample.moments(view, FigureValue::profit).variance();
     };

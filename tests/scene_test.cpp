@@ -7,6 +7,7 @@
 
 #include "engine/run.h"
 #include "engine/scenario_levers.h"
+#include "overlaps.h"
 #include "web/core/app.h"
 #include "web/core/instances.h"
 #include "web/core/map_layout.h"
@@ -34,21 +35,8 @@ Chain chain_of(const char* id) {
     return chain;
 }
 
-int overlaps(const Scene& scene) {
-    int count = 0;
-    for (std::size_t a = 0; a < scene.cards.size(); ++a) {
-        for (std::size_t b = 0; b < a; ++b) {
-            const SceneRect &p = scene.cards[a].box, &q = scene.cards[b].box;
-            const bool apart = p.x + p.w <= q.x + 1e-3f || q.x + q.w <= p.x + 1e-3f ||
-                               p.y + p.h <= q.y + 1e-3f || q.y + q.h <= p.y + 1e-3f;
-            count += apart ? 0 : 1;
-        }
-    }
-    return count;
-}
-
 void check_scene(const Scene& scene) {
-    CHECK(overlaps(scene) == 0);
+    CHECK(headwater::test::overlaps(scene) == 0);
     for (const SceneGauge& gauge : scene.gauges) {
         const SceneRect& box = scene.cards[static_cast<std::size_t>(gauge.card)].box;
         CHECK(gauge.x - gauge.radius >= box.x);

@@ -18,6 +18,7 @@
 #include "engine/scenario_read.h"
 #include "library.h"
 #include "picture.h"
+#include "tests/three_models.h"
 #include "web/core/ripple.h"
 #include "web/core/runs.h"
 #include "works.h"
@@ -96,19 +97,9 @@ void steps(const Model& model) {
     sink = state.stock[0].on_hand[0];
 }
 
-/// Calm, hit and plan of a scenario with a lever moved.
-struct Three {
-    Model calm, hit, plan;
-
-    explicit Three(const Scenario& scenario, const LeverValues& moved = {})
-        : calm(compile(make_variant(scenario, moved, Variant::calm))),
-          hit(compile(make_variant(scenario, moved, Variant::hit))),
-          plan(compile(make_variant(scenario, moved, Variant::plan))) {}
-};
-
-Sample sample(const Three& three, std::uint32_t replications, std::vector<Curve> curves = {}) {
-    const SampleSpec spec{
-        {&three.calm, &three.hit, &three.plan}, std::move(curves), replications, 64};
+Sample sample(const ThreeModels& three, std::uint32_t replications,
+              std::vector<Curve> curves = {}) {
+    const SampleSpec spec = three.spec(replications, std::move(curves), 64);
     Sample out(spec);
     Sampler worker(spec, 0, blocks_of(spec));
     while (!worker.done()) worker.advance(out);
@@ -131,7 +122,8 @@ void print_bits() {
     for (const LibraryEntry& entry : library()) {
         const Scenario scenario = read_scenario(parse_json(entry.json).value).scenario;
         std::uint64_t hash = 0;
-        for (const double x : sample(Three(scenario, moved_response(scenario)), 20, kCurves).pack())
+        for (const double x :
+             sample(ThreeModels(scenario, moved_response(scenario)), 20, kCurves).pack())
             hash = (hash ^ __builtin_bit_cast(std::uint64_t, x)) * 0x9E3779B97F4A7C15ull +
                    (hash >> 29);
         std::printf("%s %s\n", std::string(entry.id).c_str(), hex(hash).c_str());
@@ -160,7 +152,7 @@ std::vector<std::pair<std::string, double>> facts(const Scenario& juice) {
     }
     out.push_back({"picture of 2,000 sites from afar, instances in a frame (count)",
                    LargePicture().instances()});
-    const Sample s = sample(Three(juice, moved_response(juice)), 256);
+    const Sample s = sample(ThreeModels(juice, moved_response(juice)), 256);
     for (const FigureValue figure : {FigureValue::profit, FigureValue::fill_rate}) {
         const auto variance = [&](SampleView view) { return s.moments(view, figure).variance(); };
         out.push_back({std::string("juice, interval of plan - hit ÷ that of independent draws, ") +
@@ -181,7 +173,7 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
                     node_periods(w2)});
     jobs.push_back({"W2 network, four in lanes (node-periods/s)", [&] { steps<4>(w2); }, 5,
                     4 * node_periods(w2)});
-    static const Three three(juice, moved_response(juice));
+    static const ThreeModels three(juice, moved_response(juice));
     static const Model& hit = three.hit;
     jobs.push_back({"juice, one run with its record (node-periods/s)",
                     [] {

@@ -218,6 +218,19 @@ chromium('text view: upright and printed', async () => {
   await page.close();
 });
 
+chromium('text view: with large text in a small window it covers the picture, and gives it back', async () => {
+  const page = await openText({ width: 1280, height: 720 });
+  const width = () => page.evaluate(() => document.getElementById('text').getBoundingClientRect().width);
+  check.ok(await width() < 700);
+  await page.evaluate(() => { for (let i = 0; i < 20; ++i) window.platform.withText('{"do":"command","id":"text-larger"}', at => Module._hw_do(at)); });
+  await page.waitFor(() => document.documentElement.dataset.covered === '1');
+  check.equal(await width(), 1280);
+  check.equal(await page.evaluate(() => document.getElementById('stage').offsetWidth), 1280);
+  await page.evaluate(() => [...document.querySelectorAll('#text button')].find(b => b.textContent === 'Go to the picture').click());
+  await page.waitFor(() => document.documentElement.dataset.text === '0' && document.activeElement.id === 'canvas');
+  await page.close();
+});
+
 chromium('text view: hostile requests do nothing', async () => {
   const page = await openText({ shown: false });
   const before = await state(page);

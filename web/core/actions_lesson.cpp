@@ -3,6 +3,7 @@
 
 #include "web/core/actions.h"
 #include "web/core/lesson.h"
+#include "web/core/lesson_scores.h"
 #include "web/core/outcome.h"
 
 namespace headwater {
@@ -13,14 +14,13 @@ LeverValues levers_at(const App& app, std::size_t index) {
     const auto& plans = app.lesson.plans;
     if (const auto it = plans.find(index); it != plans.end()) return it->second;
     const LessonStep& step = app.scenario().lesson.steps[index];
-    if (step.ask || step.resets) return authored_levers(app.scenario(), index, false);
-    LeverValues values = app.moved;
-    for (const auto& [id, value] : authored_levers(app.scenario(), index, false))
-        if (step.set.contains(id)) values[id] = value;
-    // What the step sets to its default is in no list of moved levers.
     const LeverValues authored = authored_levers(app.scenario(), index, false);
-    for (const auto& entry : step.set)
-        if (!authored.contains(entry.first)) values.erase(entry.first);
+    if (step.ask || step.resets) return authored;
+    LeverValues values = app.moved;
+    for (const auto& entry : step.set) {
+        values.erase(entry.first);  // a lever that is set to its default is in no list
+        if (const auto it = authored.find(entry.first); it != authored.end()) values.insert(*it);
+    }
     return values;
 }
 

@@ -2,6 +2,7 @@
 #include <type_traits>
 
 #include "web/core/actions.h"
+#include "web/core/lesson.h"
 
 namespace headwater {
 namespace {
@@ -24,6 +25,11 @@ constexpr bool changes_plan =
               RemoveShock, AddShock, PinPlan, OpenPin, ReplayChange, OpenLesson, GoToLessonStep,
               GiveAnswer>;
 
+/// … past the levers, which a step of a lesson may hold (see lesson.h).
+template <class A>
+constexpr bool is_held =
+    is_one_of<A, ResetAll, Undo, Redo, MoveShock, PutShock, RemoveShock, AddShock, OpenPin>;
+
 }  // namespace
 
 void apply(App& app, const Action& action) {
@@ -32,6 +38,7 @@ void apply(App& app, const Action& action) {
             using A = std::decay_t<decltype(a)>;
             if constexpr (!is_for_shell<A>) {
                 if (!works_bare<A> && !app.base) return;
+                if (is_held<A> && holds_plan(app)) return;
                 if (changes_plan<A> && app.replay) on(app, StopReplay{});
                 on(app, a);
                 if constexpr (std::is_same_v<A, Tick>) tick_lesson(app);

@@ -18,7 +18,8 @@ std::string plain(double value, int decimals) {
 
 /// Decimals for about three significant digits.
 int decimals_for(double magnitude) {
-    if (magnitude >= 99.95 || magnitude == 0) return 0;
+    // What would show as 0.000, such as the residue of a sum, is 0.
+    if (magnitude >= 99.95 || magnitude < 0.0005) return 0;
     if (magnitude >= 9.995) return 1;
     if (magnitude >= 0.9995) return 2;
     return 3;

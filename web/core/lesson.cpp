@@ -108,6 +108,11 @@ bool is_revealed(const App& app) {
     return step && step->ask && !is_asking(app) && !app.lesson.reveal_until;
 }
 
+bool holds_plan(const App& app) {
+    const LessonStep* step = lesson_step(app);
+    return step && (step->locks || is_asking(app));
+}
+
 bool is_locked(const App& app, const std::string& lever) {
     const LessonStep* step = lesson_step(app);
     if (!step) return false;

@@ -27,6 +27,10 @@ LeverValues authored_levers(const Scenario& scenario, std::size_t step, bool ans
 /// are not in `moves` where the step locks.
 bool is_locked(const App& app, const std::string& lever);
 
+/// True if the step that is shown holds levers back: then nothing else may change the plan either
+/// (shocks that are dragged, undo, pinned plans).
+bool holds_plan(const App& app);
+
 /// The prediction for a step, as far as it is made; an empty one that fits the question otherwise.
 Prediction prediction_of(const App& app, std::size_t step);
 
@@ -37,9 +41,6 @@ bool is_complete(const Question& question, const Prediction& prediction);
 bool is_asking(const App& app);
 /// True from the end of the reveal on (if it plays; else from the answer on).
 bool is_revealed(const App& app);
-
-/// Scores a complete prediction against three runs.
-LessonResult score(const Question& question, const Prediction& prediction, const Runs& runs);
 
 /// The score of a step's prediction against the lesson's own course, simulated anew (three runs).
 LessonResult judge(const Scenario& scenario, std::size_t step, const Prediction& prediction);

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "engine/reading.h"
-#include "web/core/lesson.h"
 
 namespace headwater {
 namespace {

@@ -5,6 +5,9 @@
 
 namespace headwater {
 
+/// Scores a complete prediction (see is_complete) against three runs.
+LessonResult score(const Question& question, const Prediction& prediction, const Runs& runs);
+
 /// A reading of the three runs.
 double read(const Reading& reading, const Runs& runs);
 

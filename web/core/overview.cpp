@@ -99,8 +99,6 @@ SceneBundle bundle_of(Scene& scene, std::vector<int> flows) {
     bundle.first = static_cast<int>(scene.path.size());
     bundle.count = kBundleSamples;
     const float share = 1 / static_cast<float>(flows.size());
-    float right = -1e30f, bottom = -1e30f;
-    bundle.box = {1e30f, 1e30f, 0, 0};
     for (int s = 0; s < kBundleSamples; ++s) {
         LayoutPoint mean;
         for (const int f : flows) {
@@ -115,13 +113,8 @@ SceneBundle bundle_of(Scene& scene, std::vector<int> flows) {
             bundle.length += std::hypot(mean.x - before.x, mean.y - before.y);
         }
         scene.path.push_back(mean);
-        bundle.box.x = std::min(bundle.box.x, mean.x);
-        bundle.box.y = std::min(bundle.box.y, mean.y);
-        right = std::max(right, mean.x);
-        bottom = std::max(bottom, mean.y);
     }
-    bundle.box.w = right - bundle.box.x;
-    bundle.box.h = bottom - bundle.box.y;
+    bundle.box = box_around(std::span(scene.path).subspan(static_cast<std::size_t>(bundle.first)));
     bundle.flows = std::move(flows);
     return bundle;
 }

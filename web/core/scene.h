@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct SceneRect {
     float middle_x() const { return x + w / 2; }
     float middle_y() const { return y + h / 2; }
 };
+
+/// The least box that holds all points; there is at least one.
+SceneRect box_around(std::span<const LayoutPoint> points);
 
 /// A stock: a disc that fills, in a row of its card.
 struct SceneGauge {

@@ -84,16 +84,7 @@ void resample(const Points& line, float spacing, Scene& scene, SceneFlow& flow) 
         scene.path.push_back({line[at - 1].x + t * (line[at].x - line[at - 1].x),
                               line[at - 1].y + t * (line[at].y - line[at - 1].y)});
     }
-    float right = line.front().x, bottom = line.front().y;
-    flow.box = {right, bottom, 0, 0};
-    for (const LayoutPoint& point : line) {
-        flow.box.x = std::min(flow.box.x, point.x);
-        flow.box.y = std::min(flow.box.y, point.y);
-        right = std::max(right, point.x);
-        bottom = std::max(bottom, point.y);
-    }
-    flow.box.w = right - flow.box.x;
-    flow.box.h = bottom - flow.box.y;
+    flow.box = box_around(line);
     if (!flow.outside()) {
         const LayoutPoint middle =
             scene.path[static_cast<std::size_t>(flow.first + flow.count / 2)];
@@ -155,6 +146,20 @@ Points arc(const Scene& scene, const SceneFlow& flow, int number) {
 }
 
 }  // namespace
+
+SceneRect box_around(std::span<const LayoutPoint> points) {
+    float right = points.front().x, bottom = points.front().y;
+    SceneRect box{right, bottom, 0, 0};
+    for (const LayoutPoint& point : points) {
+        box.x = std::min(box.x, point.x);
+        box.y = std::min(box.y, point.y);
+        right = std::max(right, point.x);
+        bottom = std::max(bottom, point.y);
+    }
+    box.w = right - box.x;
+    box.h = bottom - box.y;
+    return box;
+}
 
 void trace_paths(Scene& scene, const std::vector<LayoutRoute>& routes) {
     std::map<int, int> sources, sinks, arriving, leaving;  // by gauge

@@ -66,6 +66,9 @@ await new Promise(loaded => {
 const root = document.getElementById('text');
 const read = name => JSON.parse(platform.read(name));
 const shown = () => document.documentElement.dataset.text === '1';
+// With large text in a small window there is no room for both: the text view covers the picture.
+const ROOMY = 60;  // em
+const covers = () => shown() && Math.max(innerWidth, innerHeight) < ROOMY * (page.text_size ?? 15);
 let page = {}, places = [], placesKey, charts = null, chartsKey;
 let timer = 0, last = 0, drawn = '';
 const open = new Map();  // charts whose table is open: index to table
@@ -185,7 +188,7 @@ function content() {
   const top = h('header', { key: 'top' }, h('h1', { id: 'text-title', tabindex: -1 }, 'Headwater', page.title && h('span', {}, page.title)),
     h('div', { class: 'buttons' },
       button(shown() ? 'Hide text view' : 'Show text view', true, () => show(!shown())),
-      button('Go to the picture', true, () => document.getElementById('canvas').focus())));
+      button('Go to the picture', true, () => { if (covers()) show(false); document.getElementById('canvas').focus(); })));
   if (!page.levers) return [top, message];
   const scenario = page.scenarios.find(s => s.chosen);
   return [top, message,
@@ -220,6 +223,7 @@ function update(asked) {
     for (const [i, t] of open) if (!t) open.set(i, JSON.parse(Module.UTF8ToString(Module._hw_text_chart(i))));
   } else charts = null;
   document.documentElement.style.setProperty('--text-size', `${page.text_size}px`);
+  document.documentElement.dataset.covered = covers() ? '1' : '0';
   patch(root, h('main', {}, content()).children);
   // Behind the picture, where nobody sees where the focus is, Tab stops nowhere; a screen reader still finds it all.
   for (const node of root.querySelectorAll('button,input,select,summary,[role=group]')) node.tabIndex = shown() ? 0 : -1;
