@@ -62,8 +62,7 @@ Shock& add_shock(Scenario& scenario, ShockKind kind, int from, int duration) {
     return shock;
 }
 
-/// `a` for five periods, then `b` for three. (As a braced list of eight constants, g++ 12 with -O3
-/// -march=znver3 fills all eight with the first.)
+/// `a` for five periods, then `b` for three.
 Values five_then_three(double a, double b) {
     Values values(5, a);
     values.insert(values.end(), 3, b);
