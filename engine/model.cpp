@@ -28,6 +28,10 @@ ModelStock make_stock(const Scenario& scenario, const std::string& site_id, cons
     out.site = site_id;
     out.item = item_id;
     out.policy = stock.policy;
+    out.decided_from = scenario.calendar.warm_up + stock.policy.decided.from;
+    const auto decided = static_cast<int>(stock.policy.decided.orders.size());
+    out.given_until = std::max(static_cast<int>(stock.policy.initial_orders.size()),
+                               decided > 0 ? out.decided_from + decided : 0);
     out.forecast = stock.forecast;
     out.allocation = stock.allocation;
     out.holding_cost = stock.holding_cost;

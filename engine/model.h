@@ -44,6 +44,8 @@ struct Span {
 struct ModelStock {
     std::string site, item;  ///< ids
     Policy policy;
+    int given_until = 0;   ///< orders of the periods before may be given or decided
+    int decided_from = 0;  ///< the period of the first decided order, the warm-up counted
     Forecast forecast;
     Allocation allocation = Allocation::priority;
     double holding_cost = 0, backorder_cost = 0, order_cost = 0;

@@ -1,6 +1,8 @@
 #include "engine/policy.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/forecast.h"
 
@@ -113,12 +115,25 @@ double target_position(const ModelStock& stock) {
     return 0;
 }
 
+namespace {
+
+/// The order of a period that somebody decided; nothing where the rule decides. Just below a
+/// multiple of the lot, so that what was a multiple stays one.
+std::optional<double> decided_order(const ModelStock& stock, int period) {
+    const std::vector<double>& orders = stock.policy.decided.orders;
+    const auto k = static_cast<std::size_t>(std::max(0, period - stock.decided_from));
+    if (period < stock.decided_from || k >= orders.size()) return std::nullopt;
+    return stock.policy.lot_size > 0 ? orders[k] * (1 - 1e-12) : orders[k];
+}
+
+}  // namespace
+
 template <int W>
 void order_quantity(const ModelStock& stock, StockId id, const State<W>& state, const double* due,
                     double* out) {
     const Policy& policy = stock.policy;
     const auto t = static_cast<std::size_t>(state.period);
-    if (t < policy.initial_orders.size()) {
+    if (state.period < stock.given_until && t < policy.initial_orders.size()) {
         for (int w = 0; w < W; ++w) out[w] = policy.initial_orders[t];
         return;
     }
@@ -126,7 +141,12 @@ void order_quantity(const ModelStock& stock, StockId id, const State<W>& state, 
         for (int w = 0; w < W; ++w) out[w] = 0;
         return;
     }
-    std::visit(Rules<W>{stock, id, state, due, out}, policy.rule);
+    std::optional<double> decided;
+    if (state.period < stock.given_until) decided = decided_order(stock, state.period);
+    if (decided)
+        for (int w = 0; w < W; ++w) out[w] = *decided;
+    else
+        std::visit(Rules<W>{stock, id, state, due, out}, policy.rule);
     if (policy.lot_size > 0)
         for (int w = 0; w < W; ++w) out[w] = std::ceil(out[w] / policy.lot_size) * policy.lot_size;
     for (int w = 0; w < W; ++w) {

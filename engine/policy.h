@@ -19,7 +19,11 @@
 //                       SL = what is on order after receipt (Sterman 1989, eq. 4–7)
 //   manual              what is written for the period
 // Review interval, lot size, minimum and order capacity then apply, in this order; orders given for
-// the first periods are taken as they are.
+// the first periods are taken as they are. What somebody decided (Policy::decided) stands in place
+// of the rule, at the same point of the period: after this period's demand, before its receipts and
+// its service. Who decides may know what the rule knows: the past, this period's demand and what is
+// sure to be received. Review, lots and limits hold for it, so a replay of a rule's own orders
+// gives the same run.
 #pragma once
 
 #include "engine/state.h"

@@ -125,6 +125,13 @@ struct Manual {
 using PolicyRule = std::variant<BaseStock, EchelonBaseStock, ReorderUpTo, ReorderBatch, DaysOfCover,
                                 FixedQuantity, LotForLot, Sterman, Manual>;
 
+/// Orders that somebody decided in place of the rule, which decides again after the last of them. A
+/// response: only the run `plan` has them.
+struct Decisions {
+    int from = 0;                ///< period of the first; 0 is the first after the warm-up
+    std::vector<double> orders;  ///< units, of that period and those after it
+};
+
 struct Policy {
     PolicyRule rule = LotForLot{};
     int review_interval = 1;             ///< orders in every n-th period only, 1 … 400
@@ -132,6 +139,7 @@ struct Policy {
     double min_order = 0;                ///< an order that is not zero is at least this
     double max_order = kUnlimited;       ///< order capacity per period
     std::vector<double> initial_orders;  ///< orders of the first periods (warm-up included), given
+    Decisions decided;                   ///< reviews, lots and limits hold for them too
 };
 
 // ------------------------------------------------------------------------------------------ stocks
@@ -453,6 +461,7 @@ struct Scenario {
     double fuel_price = 1;    ///< relative to the one that the costs of the lanes are given for
     double carbon_price = 0;  ///< money per tonne CO2e, on all emissions of the chain
     Lesson lesson;
+    Game game;
 };
 
 }  // namespace headwater

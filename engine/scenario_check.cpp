@@ -26,7 +26,15 @@ void check_limits(const Scenario& scenario, IssueList& issues) {
         issues.add("/sites", "there is no stock at any site; allowed: at least one");
 }
 
-void check_policy(const Policy& policy, const std::string& pointer, IssueList& issues) {
+void check_policy(const Policy& policy, const std::string& pointer, int periods,
+                  IssueList& issues) {
+    const Decisions& decided = policy.decided;
+    const int left = std::max(0, periods - decided.from);
+    if (decided.orders.size() > static_cast<std::size_t>(left) && !issues.covers("/calendar"))
+        issues.add(pointer + "/decided/orders",
+                   "found " + std::to_string(decided.orders.size()) +
+                       " orders; allowed: at most one for each of the " + std::to_string(left) +
+                       " periods from " + std::to_string(decided.from) + " on");
     if (policy.min_order > policy.max_order)
         issues.add(pointer + "/min_order", "found " + number_text(policy.min_order) +
                                                "; allowed: at most max_order, " +
@@ -172,7 +180,7 @@ void check_site(const Scenario& scenario, const std::string& id, const Site& sit
     for (const auto& [item, stock] : site.stocks) {
         const std::string place = stock_pointer(id, item);
         check_reference(scenario.items, "/items", item, place, issues);
-        check_policy(stock.policy, place + "/policy", issues);
+        check_policy(stock.policy, place + "/policy", scenario.calendar.periods, issues);
         check_partners(scenario, id, item, stock, issues);
         check_sourcing(scenario, id, item, stock, issues);
         if (stock.forward_buying.cover > 0 && !stock.external && !issues.touches(place))

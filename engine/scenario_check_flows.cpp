@@ -97,6 +97,7 @@ bool all_zero(const std::vector<double>& orders) {
 bool may_order(const Policy& policy) {
     if (!all_zero(policy.initial_orders)) return true;
     if (policy.max_order == 0) return false;
+    if (!all_zero(policy.decided.orders)) return true;
     if (const auto* rule = std::get_if<FixedQuantity>(&policy.rule)) return rule->quantity > 0;
     if (const auto* rule = std::get_if<Manual>(&policy.rule)) return !all_zero(rule->orders);
     return true;

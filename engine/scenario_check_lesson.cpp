@@ -155,6 +155,10 @@ void check_lesson(const Scenario& scenario, IssueList& issues) {
     for (std::size_t k = 0; k < scenario.lesson.steps.size(); ++k)
         check_step(scenario, scenario.lesson.steps[k], "/lesson/steps/" + std::to_string(k),
                    issues);
+    for (const auto& [site, cost] : scenario.game.benchmark)
+        check_reference(scenario.sites, "/sites", site, "/game/benchmark/" + site, issues);
+    for (const auto& [site, cost] : scenario.game.players)
+        check_reference(scenario.sites, "/sites", site, "/game/players/" + site, issues);
 }
 
 }  // namespace headwater

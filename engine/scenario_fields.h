@@ -46,6 +46,7 @@ void describe(Of<Scenario>, V& v) {
     v(amount("carbon_price", "money per tonne CO2e", "On all emissions of the chain."),
       &S::carbon_price);
     v(plain("lesson", "What the scenario teaches, step by step."), &S::lesson);
+    v(plain("game", "What others got who played its roles."), &S::game);
 }
 
 template <class V>

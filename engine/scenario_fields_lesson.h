@@ -128,4 +128,14 @@ void describe(Of<Lesson>, V& v) {
     v(plain("steps", "In their order.").at_most(40), &Lesson::steps);
 }
 
+template <class V>
+void describe(Of<Game>, V& v) {
+    v(text("source", "Where the numbers come from."), &Game::source);
+    v(amount("benchmark", "money", "What a published rule costs over the whole run: by site id."),
+      &Game::benchmark);
+    v(amount("players", "money",
+             "What people cost in the mean of a published study, over the whole run: by site id."),
+      &Game::players);
+}
+
 }  // namespace headwater

@@ -88,6 +88,14 @@ void describe(Of<Manual>, V& v) {
 }
 
 template <class V>
+void describe(Of<Decisions>, V& v) {
+    v(number("from", "periods", 0, 4999,
+             "Period of the first order; 0 is the first after the warm-up."),
+      &Decisions::from);
+    v(amount("orders", "units", "The orders, period by period.").at_most(5000), &Decisions::orders);
+}
+
+template <class V>
 void describe(Of<Policy>, V& v) {
     v.rule(&Policy::rule);
     v(number("review_interval", "periods", 1, 400, "Orders in every n-th period only."),
@@ -100,6 +108,10 @@ void describe(Of<Policy>, V& v) {
       &Policy::max_order);
     v(amount("initial_orders", "units", "Orders of the first periods (warm-up included), given."),
       &Policy::initial_orders);
+    v(plain("decided",
+            "Orders that somebody decided in place of the rule. A response: the runs without "
+            "responses are without them."),
+      &Policy::decided);
 }
 
 }  // namespace headwater

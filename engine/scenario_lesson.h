@@ -12,6 +12,13 @@
 
 namespace headwater {
 
+/// What others got who played the roles of this scenario: the whole run's cost, by site.
+struct Game {
+    std::string source;      ///< where the numbers come from
+    ById<double> benchmark;  ///< money: what a published rule costs
+    ById<double> players;    ///< money: what people cost in the mean of a published study
+};
+
 /// The three runs, as a lesson speaks of them.
 enum class LessonRun { calm, hit, plan };
 

@@ -80,6 +80,11 @@ Json& place_in(Json& patch, std::string_view pointer) {
     return *place;
 }
 
+void decide_nothing(Scenario& scenario) {
+    for (auto& [site, place] : scenario.sites)
+        for (auto& [item, stock] : place.stocks) stock.policy.decided = {};
+}
+
 }  // namespace
 
 std::optional<double> lever_default(const Scenario& scenario, const Lever& lever) {
@@ -98,6 +103,7 @@ double lever_value(const Scenario& scenario, const Lever& lever, double value) {
 
 Scenario make_variant(const Scenario& scenario, const LeverValues& moved, Variant variant) {
     Scenario result = scenario;
+    if (variant != Variant::plan) decide_nothing(result);
     if (variant == Variant::calm) {
         for (auto& [id, shock] : result.shocks) shock.active = false;
         return result;

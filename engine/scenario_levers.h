@@ -18,9 +18,9 @@ namespace headwater {
 using LeverValues = ById<double>;
 
 enum class Variant {
-    calm,  ///< no shock, no lever moved
+    calm,  ///< no shock, no lever moved, nothing decided
     hit,   ///< shocks, with the levers of the group `shock` where they were moved to
-    plan   ///< the same, and the levers of the group `response`; they cost
+    plan   ///< the same, the levers of the group `response`, which cost, and decided orders
 };
 
 /// Where the lever stands when nobody moved it: a number, or 0 and 1 for a switch. Nothing if its

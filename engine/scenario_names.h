@@ -97,6 +97,9 @@ constexpr Type type_of(Of<Sterman>) {
     return {"sterman", "Anchoring and adjustment (Sterman 1989), as people play the beer game."};
 }
 constexpr Type type_of(Of<Manual>) { return {"manual", "A person decides, period by period."}; }
+constexpr Type type_of(Of<Decisions>) {
+    return {"decided", "Orders that somebody decided; reviews, lots and limits hold for them."};
+}
 constexpr Type type_of(Of<Policy>) { return {"policy", "How much a stock orders, and when."}; }
 constexpr Type type_of(Of<Shares>) { return {"shares", "Fixed shares."}; }
 constexpr Type type_of(Of<PrimaryBackup>) {
@@ -176,6 +179,9 @@ constexpr Type type_of(Of<Task>) { return {"task", "To be met by moving levers."
 constexpr Type type_of(Of<Spotlight>) { return {"spotlight", "Where a step points to."}; }
 constexpr Type type_of(Of<LessonStep>) { return {"step", "One step of a lesson."}; }
 constexpr Type type_of(Of<Lesson>) { return {"lesson", "What a scenario teaches, step by step."}; }
+constexpr Type type_of(Of<Game>) {
+    return {"game", "What others got who played the roles of a scenario."};
+}
 constexpr Type type_of(Of<RecoveryRule>) {
     return {"recovery_rule", "When a chain counts as failed and as recovered."};
 }

@@ -140,7 +140,7 @@ void Finder::find_in(const T& object) {
 }
 
 bool is_fixed(std::string_view pointer) {
-    for (std::string_view name : {"/format", "/seed", "/calendar", "/levers", "/lesson"})
+    for (std::string_view name : {"/format", "/seed", "/calendar", "/levers", "/lesson", "/game"})
         if (pointer == name ||
             (pointer.substr(0, name.size()) == name && pointer[name.size()] == '/'))
             return true;

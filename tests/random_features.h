@@ -52,6 +52,13 @@ inline void random_stock_rest(Stock& stock, Dice& dice, double flow) {
     stock.external->audit.late = dice.real(0, 1);
 }
 
+inline void random_decisions(Scenario& scenario, Dice& dice, double flow) {
+    for (auto& [id, site] : scenario.sites)
+        for (auto& [item, stock] : site.stocks)
+            if (dice.chance(0.2))
+                stock.policy.decided = {dice.whole(0, 60), {flow, 0, dice.real(0, 3 * flow)}};
+}
+
 inline void random_lane_rest(Lane& lane, Dice& dice) {
     if (dice.chance(0.3)) lane.fuel_share = dice.real(0, 1);
     if (dice.chance(0.3)) lane.holding_cost = dice.real(0, 1);

@@ -343,6 +343,7 @@ inline Scenario random_scenario(std::uint32_t number) {
     random_trade(scenario, dice, flow);
     random_operations(scenario, dice, flow);
     random_features(scenario, dice, flow);
+    if (number >= 100) random_decisions(scenario, dice, flow);  // below: tests/golden/random.txt
     return scenario;
 }
 

@@ -66,8 +66,9 @@ bool is_for_people(const std::string& field) {
     const std::string of = field.substr(0, field.find('.'));
     const Names words = {"title", "notes", "summary", "help", "currency", "unit", "at", "format"};
     const Names told = {"lever",     "lesson", "step", "question", "answer",
-                        "spotlight", "task",   "goal", "reading"};
+                        "spotlight", "task",   "goal", "reading",  "game"};
     return told.count(of) > 0 || field == "scenario.levers" || field == "scenario.lesson" ||
+           field == "scenario.game" ||
            field == "noise.values" ||  // distributions have tests of their own
            (words.count(last) > 0 && field != "shock.at") || field == "calendar.start" ||
            field == "calendar.period";
