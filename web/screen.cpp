@@ -4,6 +4,7 @@
 #include <array>
 
 #include "web/core/commands.h"
+#include "web/core/lesson.h"
 #include "web/panels/banner.h"
 #include "web/panels/compare_sheet.h"
 #include "web/panels/keys_sheet.h"
@@ -16,25 +17,6 @@
 namespace headwater {
 namespace {
 
-void draw_outcome_side(Ui& ui, Charts& charts, PinRow& pins, const App& app, const Box& box) {
-    if (box.empty()) return;
-    const Theme& theme = ui.theme;
-    begin_region("outcome", box, true);
-    ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
-    const float edge = box.x > 0 ? box.x : box.right() - theme.hairline();
-    draw_line(ui, {edge, box.y}, {edge, box.bottom()});
-    const float pad = theme.space(4), width = box.width - 2 * pad;
-    const ImVec2 start = ImGui::GetCursorScreenPos();
-    float y = start.y + theme.space(3);
-    y += pins.draw(ui, app, {box.x + pad, y}, width) + theme.space(2);
-    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(3);
-    const float left = start.y + box.height - y - theme.space(2);
-    y += charts.draw(ui, app, {box.x + pad, y}, width, std::max(left, 0.0f));
-    ImGui::SetCursorScreenPos({box.x, start.y});
-    ImGui::Dummy({width, y - start.y});
-    end_region();
-}
-
 void draw_tabs(Ui& ui, const App& app, const Box& box) {
     if (box.empty()) return;
     begin_region("tabs", box, false);
@@ -42,10 +24,15 @@ void draw_tabs(Ui& ui, const App& app, const Box& box) {
     const float line = box.right() - ui.theme.hairline();
     draw_line(ui, {line, box.y}, {line, box.bottom()});
     const float pad = ui.theme.space(3), top = ui.theme.space(2);
-    static constexpr std::array<std::string_view, 2> labels = {"Levers", "Outcome"};
+    static constexpr std::array<std::string_view, 3> labels = {"Story", "Levers", "Outcome"};
+    static constexpr std::array<Panel, 3> panels = {Panel::story, Panel::levers, Panel::outcome};
+    const std::size_t first = lesson_step(app) ? 0 : 1;  // the story only while there is one
     Box row{box.x + pad, box.y + top, box.width - 2 * pad, box.height - top};
-    if (auto i = segments(ui, "tab", row, labels, app.view.tab == Panel::levers ? 0 : 1))
-        ui.ask(ShowTab{*i == 0 ? Panel::levers : Panel::outcome});
+    const Panel tab = first == 1 && app.view.tab == Panel::story ? Panel::levers : app.view.tab;
+    const auto chosen = std::find(panels.begin(), panels.end(), tab) - panels.begin();
+    if (auto i = segments(ui, "tab", row, std::span(labels).subspan(first),
+                          static_cast<int>(chosen) - static_cast<int>(first)))
+        ui.ask(ShowTab{panels[first + static_cast<std::size_t>(*i)]});
     end_region();
 }
 
@@ -131,18 +118,41 @@ Box Screen::caption(const App& app, const SavePicture& picture) {
     return all;
 }
 
+void Screen::draw_outcome_side(const App& app, const Box& box) {
+    if (box.empty()) return;
+    Ui& ui = ui_;
+    const Theme& theme = ui.theme;
+    begin_region("outcome", box, true);
+    ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
+    const float edge = box.x > 0 ? box.x : box.right() - theme.hairline();
+    draw_line(ui, {edge, box.y}, {edge, box.bottom()});
+    const float pad = theme.space(4), width = box.width - 2 * pad;
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    float y = start.y + theme.space(3);
+    y += pins_.draw(ui, app, {box.x + pad, y}, width) + theme.space(2);
+    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(3);
+    const float left = std::max(0.0f, start.y + box.height - y - theme.space(2));
+    y += sketch_.draw(ui, app, {box.x + pad, y}, width, left);
+    // What a curve will be is not to be seen before it is drawn.
+    if (!asks_curve(app)) y += charts_.draw(ui, app, {box.x + pad, y}, width, left);
+    ImGui::SetCursorScreenPos({box.x, start.y});
+    ImGui::Dummy({width, y - start.y});
+    end_region();
+}
+
 void Screen::draw_panels(const App& app) {
     const Arrangement& a = now_;
     draw_top_bar(ui_, app, a.top);
     draw_tabs(ui_, app, a.tabs);
     if (app.base) {
-        draw_levers(ui_, app, a.levers);
+        draw_levers(ui_, app, story_.draw(ui_, app, a.levers, !a.tabs.empty()));
         draw_strip(ui_, app, a.strip);
         network_.draw(ui_, app, a.network, a.one_at_a_time);
         ripple_.draw(ui_, app, a.ripple, a.one_at_a_time);
         timeline_.draw(ui_, app, a.timeline);
-        draw_outcome_side(ui_, charts_, pins_, app, a.outcome);
+        draw_outcome_side(app, a.outcome);
         draw_splits(app);
+        spotlight_.draw(ui_, app, a);
     }
     const Box& stage = a.network.empty() ? a.ripple : a.network;
     draw_replay(ui_, app, stage);

@@ -1,12 +1,15 @@
 // The screen: arranges the panels, draws them, and hands back what the participant asked for.
 #pragma once
 
+#include "web/charts/sketch_chart.h"
 #include "web/panels/charts.h"
 #include "web/panels/network_panel.h"
 #include "web/panels/palette.h"
 #include "web/panels/pin_row.h"
 #include "web/panels/ripple_map.h"
 #include "web/panels/shock_form.h"
+#include "web/panels/spotlight.h"
+#include "web/panels/story_panel.h"
 #include "web/panels/timeline.h"
 #include "web/widgets/ui.h"
 
@@ -41,6 +44,7 @@ class Screen {
 
   private:
     void draw_panels(const App& app);
+    void draw_outcome_side(const App& app, const Box& box);
     void draw_splits(const App& app);
     void draw_sheets(const App& app);
 
@@ -53,6 +57,9 @@ class Screen {
     PinRow pins_;
     CommandPalette palette_;
     RipplePanel ripple_;
+    StoryPanel story_;
+    SketchChart sketch_;
+    SpotlightRing spotlight_;
     Arrangement now_;
 };
 

@@ -176,6 +176,10 @@ int PlotScale::nearest(float at) const {
     return std::clamp(static_cast<int>(std::lround(period(at))), window.first, window.last);
 }
 
+PlotSpan plot_span(const Theme& theme, const Box& box, bool names) {
+    return {box.y + (names ? theme.small.px * 1.3f : theme.space(1)), box.bottom()};
+}
+
 void draw_plot(Ui& ui, const PlotSpec& spec, const char* id) {
     const Theme& theme = ui.theme;
     const Box& box = spec.scale.box;
@@ -183,14 +187,15 @@ void draw_plot(Ui& ui, const PlotSpec& spec, const char* id) {
     constexpr ImPlotFlags flags =
         ImPlotFlags_CanvasOnly | ImPlotFlags_NoFrame | ImPlotFlags_NoInputs;
     if (!ImPlot::BeginPlot(id, {box.width, box.height}, flags)) return;
-    const float head = spec.names ? theme.small.px * 1.3f : theme.space(1);
-    set_axes(spec, box.height / std::max(1.0f, box.height - head));
-    Canvas canvas{ui, spec, *ImPlot::GetPlotDrawList(), box.y + head, box.bottom()};
+    const PlotSpan span = plot_span(theme, box, spec.names);
+    set_axes(spec, box.height / std::max(1.0f, span.bottom - span.top));
+    Canvas canvas{ui, spec, *ImPlot::GetPlotDrawList(), span.top, span.bottom};
     ImPlot::PushPlotClipRect(theme.space(1));  // a line along the edge is not halved
     canvas.list.PushClipRect({box.x, box.y - theme.space(1)},
                              {box.right(), box.bottom() + theme.space(1)}, true);
     draw_shocks(canvas);
     draw_lines(canvas);
+    if (spec.over) spec.over(canvas.list);
     draw_marks(canvas);
     canvas.list.PopClipRect();
     ImPlot::PopPlotClipRect();

@@ -2,6 +2,7 @@
 // mouse does to it is the panel's matter.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,12 +30,22 @@ struct PlotSpec {
     const Chart& chart;
     const ValueAxis& axis;
     PlotScale scale;
-    std::vector<AxisTick> dates;      ///< lines, and labels below the box
-    std::vector<ShockSpan> shocks;    ///< faint bands
-    bool names = false;               ///< of the shocks, in a line of their own at the top
-    std::optional<int> cursor;        ///< the period read out
-    std::optional<PeriodRange> drag;  ///< being selected with the mouse
+    std::vector<AxisTick> dates;              ///< lines, and labels below the box
+    std::vector<ShockSpan> shocks;            ///< faint bands
+    bool names = false;                       ///< of the shocks, in a line of their own at the top
+    std::optional<int> cursor;                ///< the period read out
+    std::optional<PeriodRange> drag;          ///< being selected with the mouse
+    std::function<void(ImDrawList&)> over{};  ///< draws more lines, above the runs'
 };
+
+/// Pixels of the top and the bottom of the axis.
+struct PlotSpan {
+    float top = 0, bottom = 0;
+    float y(const ValueAxis& axis, double value) const {
+        return bottom - static_cast<float>(axis.place(value)) * (bottom - top);
+    }
+};
+PlotSpan plot_span(const Theme& theme, const Box& box, bool names);
 
 /// `id` is unique in the window: "##chart0".
 void draw_plot(Ui& ui, const PlotSpec& spec, const char* id);

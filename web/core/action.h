@@ -98,6 +98,11 @@ struct Predict {
 /// The prediction stands: its consequences are simulated, played and scored. Nothing unless it is
 /// complete.
 struct GiveAnswer {};
+/// Looks where the step points to: opens and lights that part of the screen, selects the stock,
+/// goes to the period.
+struct ShowSpot {};
+/// From the first step again: what was said and met is forgotten.
+struct RestartLesson {};
 
 // ------------------------------------------------------------------------------------------ the
 // view
@@ -209,17 +214,20 @@ struct SavePicture {
 struct CopyText {
     std::string text;
 };
+/// The facilitator's page of the lesson.
+struct ShowNotes {};
 
 using Action =
     std::variant<MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock,
                  PutShock, RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin,
                  ReplayChange, StopReplay, OpenLesson, GoToLessonStep, Predict, GiveAnswer,
-                 SelectStock, SelectEdge, SelectShock, ClearSelection, SetPeriod, StepPeriods, Play,
-                 SetSpeed, SetLoop, Tick, SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow,
-                 SetLogAxis, ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel,
-                 ShowTab, ShowMapFirst, OpenSheet, ShowTextView, SetTheme, SetTextSize,
-                 SetReducedMotion, Say, DismissMessage, Announce, CopyLink, FitNetwork, ZoomNetwork,
-                 FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
+                 ShowSpot, RestartLesson, ShowNotes, SelectStock, SelectEdge, SelectShock,
+                 ClearSelection, SetPeriod, StepPeriods, Play, SetSpeed, SetLoop, Tick,
+                 SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure,
+                 SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab, ShowMapFirst,
+                 OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say,
+                 DismissMessage, Announce, CopyLink, FitNetwork, ZoomNetwork, FocusLever,
+                 SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

@@ -53,6 +53,8 @@ void on(App& app, const OpenLesson& action);
 void on(App& app, const GoToLessonStep& action);
 void on(App& app, const Predict& action);
 void on(App& app, const GiveAnswer& action);
+void on(App& app, const ShowSpot& action);
+void on(App& app, const RestartLesson& action);
 
 /// Ends a reveal that has played to its end, or that was stopped. Call after the clock ran.
 void tick_lesson(App& app);

@@ -4,7 +4,9 @@
 #include "web/core/actions.h"
 #include "web/core/lesson.h"
 #include "web/core/lesson_scores.h"
+#include "web/core/lesson_sketch.h"
 #include "web/core/outcome.h"
+#include "web/core/story.h"
 
 namespace headwater {
 namespace {
@@ -31,6 +33,32 @@ void point_to(App& app, const Spotlight& show) {
     if (show.period) on(app, SetPeriod{static_cast<double>(*show.period)});
 }
 
+/// Opens the part of the screen that is pointed to; on a small screen it is the tab shown.
+void open_panel(App& app, LessonPanel panel) {
+    const auto unfold = [&](Panel which) { app.view.folded.erase(which); };
+    switch (panel) {
+        case LessonPanel::levers:
+            unfold(Panel::levers);
+            app.view.tab = Panel::levers;
+            break;
+        case LessonPanel::outcome:
+        case LessonPanel::charts:
+            unfold(Panel::outcome);
+            app.view.tab = Panel::outcome;
+            break;
+        case LessonPanel::ripple:
+            unfold(Panel::ripple);
+            app.view.map_first = true;
+            break;
+        case LessonPanel::network:
+            app.view.map_first = false;
+            break;
+        case LessonPanel::timeline:
+        case LessonPanel::none:
+            break;
+    }
+}
+
 /// Keeps the levers of the step that is left.
 void leave_step(App& app) {
     if (lesson_step(app)) app.lesson.plans[app.lesson.step] = app.moved;
@@ -45,7 +73,10 @@ void enter_step(App& app, std::size_t index) {
     const auto base = app.base->origin ? app.base->origin : app.base;
     if (levers != app.moved || base != app.base)
         take(app, base, std::move(levers), "Lesson: " + step.title, false);
+    if (step.ask && std::holds_alternative<CurveQuestion>(step.ask->rule))
+        app.lesson.sketch_top = sketch_top(app.scenario(), index);
     point_to(app, step.show);
+    ++app.lesson.pointed;
     ++app.link_version;
     announce(app, "Step " + std::to_string(index + 1) + " of " +
                       std::to_string(app.scenario().lesson.steps.size()) + ": " + step.title + ".");
@@ -57,6 +88,14 @@ void on(App& app, const OpenLesson& a) {
     if (!has_lesson(app) || a.open == app.lesson.open) return;
     if (!a.open) leave_step(app);
     app.lesson.open = a.open;
+    app.view.tab = a.open ? Panel::story : Panel::levers;
+    ++app.link_version;
+    if (a.open) {
+        app.view.folded.erase(Panel::levers);
+        app.view.folded.erase(Panel::story);
+    } else {
+        announce(app, "The lesson is closed. It goes on where it was left.");
+    }
     if (a.open) enter_step(app, std::min(app.lesson.step, app.scenario().lesson.steps.size() - 1));
 }
 
@@ -96,6 +135,23 @@ void on(App& app, const GiveAnswer&) {
         on(app, SetPeriod{static_cast<double>(last)});
     }
     announce(app, result_text(app, app.lesson.step) + " " + outcome_sentence(app));
+}
+
+void on(App& app, const ShowSpot&) {
+    const LessonStep* step = lesson_step(app);
+    if (!step) return;
+    open_panel(app, step->show.panel);
+    point_to(app, step->show);
+    ++app.lesson.pointed;
+    announce(app, "Shown: " + spot_words(app, step->show) + ".");
+}
+
+void on(App& app, const RestartLesson&) {
+    if (!lesson_step(app)) return;
+    app.lesson = {};
+    app.lesson.open = true;
+    app.view.tab = Panel::story;
+    enter_step(app, 0);
 }
 
 void tick_lesson(App& app) {

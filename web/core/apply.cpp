@@ -12,8 +12,9 @@ constexpr bool is_one_of = (std::is_same_v<A, Of> || ...);
 
 /// The shell's to do: see action.h.
 template <class A>
-constexpr bool is_for_shell = is_one_of<A, CopyLink, FitNetwork, ZoomNetwork, FocusLever,
-                                        SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
+constexpr bool is_for_shell =
+    is_one_of<A, CopyLink, FitNetwork, ZoomNetwork, FocusLever, SaveFigures, SaveCharts, SaveText,
+              SavePicture, CopyText, ShowNotes>;
 /// Works without a scenario too, that is with an empty library.
 template <class A>
 constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextSize, FoldPanel,
@@ -23,7 +24,11 @@ template <class A>
 constexpr bool changes_plan =
     is_one_of<A, MoveLever, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
               RemoveShock, AddShock, PinPlan, OpenPin, ReplayChange, OpenLesson, GoToLessonStep,
-              GiveAnswer>;
+              GiveAnswer, RestartLesson>;
+
+/// May end the reveal of a lesson: time went by, or the clock was stopped.
+template <class A>
+constexpr bool moves_clock = is_one_of<A, Tick, Play, StepPeriods, SetPeriod, SetReducedMotion>;
 
 /// … past the levers, which a step of a lesson may hold (see lesson.h).
 template <class A>
@@ -41,7 +46,7 @@ void apply(App& app, const Action& action) {
                 if (is_held<A> && holds_plan(app)) return;
                 if (changes_plan<A> && app.replay) on(app, StopReplay{});
                 on(app, a);
-                if constexpr (std::is_same_v<A, Tick>) tick_lesson(app);
+                if constexpr (moves_clock<A>) tick_lesson(app);
                 if constexpr (changes_plan<A> || std::is_same_v<A, EndDrag>) check_task(app);
             }
         },

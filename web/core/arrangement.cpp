@@ -80,7 +80,8 @@ void arrange_tall(Arrangement& a, const Units& u, Box area) {
 }
 
 void arrange_small(Arrangement& a, const Units& u, Box area) {
-    const bool hidden = u.folded(u.view.tab), upright = area.height > 1.1f * area.width;
+    const Panel tab = u.view.tab == Panel::story ? Panel::levers : u.view.tab;
+    const bool hidden = u.folded(tab), upright = area.height > 1.1f * area.width;
     Box side = area, rest = area;
     if (hidden) {
         side = {};
@@ -95,7 +96,7 @@ void arrange_small(Arrangement& a, const Units& u, Box area) {
     if (!hidden) {
         a.tabs = {side.x, side.y, side.width, u.px(kTabs)};
         side.y += a.tabs.height, side.height -= a.tabs.height;
-        (u.view.tab == Panel::levers ? a.levers : a.outcome) = side;
+        (tab == Panel::outcome ? a.outcome : a.levers) = side;
     }
     stack(a, u, rest);
 }
@@ -133,6 +134,8 @@ float size_for(Panel panel, const Arrangement& now, const View& view, float x, f
             return std::max(1.0f, (now.outcome.right() - x) / unit);
         case Panel::ripple:
             return std::max(1.0f, (now.ripple.bottom() - y) / unit);
+        case Panel::story:
+            break;  // as high as what it says
     }
     return 0;
 }

@@ -19,11 +19,13 @@ struct Box {
 enum class Shape : std::uint8_t {
     wide,  ///< levers left, outcome right
     tall,  ///< portrait tablets: levers and outcome side by side below the picture
-    small  ///< little room, or large text: one of the two at a time, with tabs
+    small  ///< little room, or large text: one of the two at a time, with tabs; the story is one
+           ///< too
 };
 
 struct Arrangement {
     Shape shape = Shape::wide;
+    /// The story stands in `levers`: above them, or in their place.
     Box top, levers, outcome, strip, network, ripple, timeline;  ///< empty: not shown
     Box tabs;  ///< switches between levers and outcome, when small
     bool one_at_a_time =

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "web/core/lesson.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
 #include "web/core/scene.h"
 #include "web/core/shock_kinds.h"
+#include "web/core/story.h"
 
 namespace headwater {
 namespace {
@@ -19,10 +21,16 @@ void add_plan(List& all, const App& app) {
     const std::string undone = h.can_undo() ? ": " + h.steps[h.at].said : "";
     const std::string redone = h.can_redo() ? ": " + h.steps[h.at + 1].said : "";
     const bool changed = !app.moved.empty() || !app.base->edits.empty();
-    all.push_back({"undo", "Plan", "Undo" + undone, Undo{}, {"Ctrl+Z"}, h.can_undo()});
+    const bool free = !holds_plan(app);
+    all.push_back({"undo", "Plan", "Undo" + undone, Undo{}, {"Ctrl+Z"}, free && h.can_undo()});
+    all.push_back({"redo",
+                   "Plan",
+                   "Redo" + redone,
+                   Redo{},
+                   {"Ctrl+Shift+Z", "Ctrl+Y"},
+                   free && h.can_redo()});
     all.push_back(
-        {"redo", "Plan", "Redo" + redone, Redo{}, {"Ctrl+Shift+Z", "Ctrl+Y"}, h.can_redo()});
-    all.push_back({"reset", "Plan", "Reset everything to the scenario", ResetAll{}, {}, changed});
+        {"reset", "Plan", "Reset everything to the scenario", ResetAll{}, {}, free && changed});
     const Action replay = app.replay ? Action{StopReplay{}} : Action{ReplayChange{}};
     all.push_back({"replay",
                    "Plan",
@@ -219,6 +227,48 @@ void add_view(List& all, const App& app) {
     all.push_back({"deselect", "View", "Clear the selection", ClearSelection{}, {}});
 }
 
+void add_lesson(List& all, const App& app) {
+    if (!has_lesson(app)) return;
+    const bool open = app.lesson.open, begun = !app.lesson.plans.empty();
+    const std::string length = lesson_length(app.scenario().lesson);
+    all.push_back({"lesson",
+                   "Lesson",
+                   open    ? "Leave the lesson"
+                   : begun ? "Go on with the lesson"
+                           : "Start the lesson: " + length,
+                   OpenLesson{!open},
+                   {"Shift+L"},
+                   true,
+                   open});
+    const std::size_t step = app.lesson.step, steps = app.scenario().lesson.steps.size();
+    if (open) {
+        all.push_back({"lesson-next",
+                       "Lesson",
+                       "Next step",
+                       GoToLessonStep{step + 1},
+                       {"N"},
+                       step + 1 < steps});
+        all.push_back(
+            {"lesson-back", "Lesson", "Step back", GoToLessonStep{step - 1}, {"B"}, step > 0});
+        all.push_back({"lesson-spot",
+                       "Lesson",
+                       "Show where the step points to",
+                       ShowSpot{},
+                       {"Shift+S"},
+                       !spot_words(app, lesson_step(app)->show).empty()});
+        const bool folded = app.view.folded.contains(Panel::story);
+        all.push_back({"fold:story",
+                       "Lesson",
+                       folded ? "Unfold the story" : "Fold the story",
+                       FoldPanel{Panel::story, !folded},
+                       {},
+                       true,
+                       !folded});
+        all.push_back({"lesson-restart", "Lesson", "Begin the lesson anew", RestartLesson{}, {}});
+    }
+    all.push_back({"lesson-notes", "Lesson", "Facilitator's page of the lesson", ShowNotes{}, {}});
+}
+
 /// Lower case, ASCII only: titles are English, and other letters stand for themselves.
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -250,6 +300,7 @@ std::vector<Command> commands(const App& app) {
     add_plan(all, app);
     add_time(all, app);
     add_shocks(all, app);
+    add_lesson(all, app);
     add_view(all, app);
     all.push_back({"share", "Share", "Copy a link to what you see", CopyLink{}, {"S"}});
     all.push_back(

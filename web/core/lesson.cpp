@@ -103,6 +103,10 @@ bool is_asking(const App& app) {
     return it == app.lesson.predictions.end() || !it->second.given;
 }
 
+bool asks_curve(const App& app) {
+    return is_asking(app) && std::holds_alternative<CurveQuestion>(lesson_step(app)->ask->rule);
+}
+
 bool is_revealed(const App& app) {
     const LessonStep* step = lesson_step(app);
     return step && step->ask && !is_asking(app) && !app.lesson.reveal_until;

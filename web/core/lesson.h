@@ -39,6 +39,8 @@ bool is_complete(const Question& question, const Prediction& prediction);
 
 /// True while the step waits for an answer.
 bool is_asking(const App& app);
+/// True while a curve is to be drawn: charts would show what it becomes.
+bool asks_curve(const App& app);
 /// True from the end of the reveal on (if it plays; else from the answer on).
 bool is_revealed(const App& app);
 

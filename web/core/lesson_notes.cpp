@@ -6,6 +6,7 @@
 #include "web/core/lesson.h"
 #include "web/core/markdown.h"
 #include "web/core/outcome.h"
+#include "web/core/story.h"
 
 namespace headwater {
 namespace {
@@ -64,13 +65,6 @@ struct Outcome {
                " (the chart shows it)";
     }
 };
-
-const std::vector<Answer>* answers_of(const Question& question) {
-    if (const auto* choice = std::get_if<ChoiceQuestion>(&question.rule)) return &choice->answers;
-    if (const auto* ranking = std::get_if<RankingQuestion>(&question.rule))
-        return &ranking->answers;
-    return nullptr;
-}
 
 /// Any complete prediction: what is right does not depend on it.
 Prediction any_prediction(const App& app, std::size_t step) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -40,6 +41,8 @@ struct LessonState {
     std::map<std::size_t, LeverValues> plans;       ///< levers as each step was left
     std::set<std::size_t> met;                      ///< steps whose task was met
     std::optional<int> reveal_until;                ///< the reveal plays up to this period
+    double sketch_top = 1;      ///< top of the axis, where the present step has a curve drawn
+    std::uint32_t pointed = 0;  ///< counts how often the step pointed somewhere: it glows again
 };
 
 }  // namespace headwater

@@ -2,10 +2,13 @@
 
 #include "engine/hex.h"
 #include "web/core/compare.h"
+#include "web/core/lesson.h"
+#include "web/core/lesson_sketch.h"
 #include "web/core/outcome.h"
 #include "web/core/ripple.h"
 #include "web/core/series.h"
 #include "web/core/shock_spans.h"
+#include "web/core/story.h"
 
 namespace headwater {
 namespace {
@@ -67,6 +70,27 @@ Json comparison_json(const App& app) {
     return {{"columns", table.columns}, {"rows", rows}};
 }
 
+/// Null without a lesson; for tests of the page.
+Json lesson_report(const App& app) {
+    if (!has_lesson(app)) return nullptr;
+    static constexpr std::array<const char*, 4> phases = {"reading", "asking", "playing",
+                                                          "revealed"};
+    const Prediction said = prediction_of(app, app.lesson.step);
+    Json json = {{"open", app.lesson.open},
+                 {"step", app.lesson.step},
+                 {"phase", phases[static_cast<std::size_t>(story_phase(app))]},
+                 {"holds", holds_plan(app)},
+                 {"order", said.order},
+                 {"drawn", drawn_count(said.curve)},
+                 {"met", app.lesson.met}};
+    json["number"] = said.number ? Json(*said.number) : Json(nullptr);
+    json["choice"] = said.choice ? Json(*said.choice) : Json(nullptr);
+    json["result"] = app.lesson.open ? result_text(app, app.lesson.step) : "";
+    const auto total = total_score(app);
+    json["total"] = total ? Json(*total) : Json(nullptr);
+    return json;
+}
+
 }  // namespace
 
 Json report(const App& app) {
@@ -111,6 +135,7 @@ Json report(const App& app) {
     json["comparison"] = comparison_json(app);
     json["window"] = app.view.window ? Json::array({app.view.window->first, app.view.window->last})
                                      : Json(nullptr);
+    json["lesson"] = lesson_report(app);
     json["log_axis"] = app.view.log_axis;
     return json;
 }

@@ -6,6 +6,8 @@
 #include "web/core/commands.h"
 #include "web/core/compare.h"
 #include "web/core/format.h"
+#include "web/core/lesson.h"
+#include "web/core/lesson_text.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
 #include "web/core/series.h"
@@ -42,7 +44,8 @@ Json lever_json(const App& app, const std::string& id, const Lever& lever) {
             {"value", value},
             {"text", lever_state(scenario, lever, value)},
             {"normal", lever_state(scenario, lever, normal)},
-            {"moved", app.is_moved(id)}};
+            {"moved", app.is_moved(id)},
+            {"locked", is_locked(app, id)}};
 }
 
 Json side_json(const App& app, LeverGroup group, Side side) {
@@ -252,6 +255,7 @@ Json text_page(const App& app) {
     page["title"] = app.scenario().title;
     page["summary"] = app.scenario().summary;
     page["scenarios"] = scenarios_json(app);
+    page["lesson"] = lesson_page(app);
     page["levers"] = levers_json(app);
     page["time"] = time_json(app);
     page["shocks"] = shocks_json(app);

@@ -15,6 +15,7 @@ namespace headwater {
 
 /// The page but for its long lists. Cheap enough for a few times a second. Keys:
 ///   title, summary, text_size, message (or null), scenarios
+///   lesson    see lesson_text.h; null without one
 ///   levers    [{title, sides: [{title, levers: […]}]}], all of them in the order of the panel
 ///   time      {period, last, text, unit, playing}
 ///   shocks    [{id, title, words, from, for, on, active}], by their beginnings; `words` is what it
@@ -45,7 +46,8 @@ inline constexpr int kMostRows = 400;
 /// What an element of the page asks for, as {"do": …} with
 ///   "lever" id value dragging, "drag-end", "lever-reset" id, "command" id, "period" value,
 ///   "select" id, "shock" id from for, "shock-active" id on, "shock-remove" id, "shock-edit" id,
-///   "pin-open" pin, "pin-rename" pin name, "pin-remove" pin, "dismiss", "show" on
+///   "pin-open" pin, "pin-rename" pin name, "pin-remove" pin, "dismiss", "show" on,
+///   and those of lesson_text.h
 /// Nothing if the text is no such request, names what is not there, or holds a number that is none:
 /// whatever stands in it, the answer is an action that the App takes.
 std::optional<Action> text_action(const App& app, std::string_view request);

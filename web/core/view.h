@@ -15,8 +15,9 @@ namespace headwater {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
-/// Parts of the screen that fold away and can be resized. The network is what is left.
-enum class Panel : std::uint8_t { levers, outcome, ripple };
+/// Parts of the screen that fold away and can be resized. The network is what is left. The story
+/// stands at the top of the levers' column, or is a tab of its own.
+enum class Panel : std::uint8_t { levers, outcome, ripple, story };
 
 /// Sites in columns from upstream to downstream, or where they lie on the earth.
 enum class NetworkLayout : std::uint8_t { chain, map };

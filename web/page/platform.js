@@ -93,6 +93,9 @@ const platform = window.platform = {
     const text = await platform.loadText();
     if (document.activeElement !== document.body) text.follow(on); else text.sync(true);  // nobody's focus is taken at the start
   },
+  // ---- the facilitator's page: notes.mjs, loaded when it is wanted
+  async showNotes() { (await import('./notes.mjs')).show(); },
+
   // After each frame: what it showed may be new.
   drawn() { platform.text?.sync(); },
 
@@ -214,6 +217,7 @@ function watchTextView() {
   });
   if (new URLSearchParams(location.search).has('text')) platform.withText('{"do":"show","on":true}', at => Module._hw_do(at));
   else wait(300, platform.loadText);
+  if (new URLSearchParams(location.search).has('notes')) platform.showNotes();
 }
 
 function started() {

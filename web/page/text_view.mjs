@@ -93,17 +93,17 @@ function lever(l) {
   const id = `t-lever-${l.id}`, help = l.help ? `${id}-help` : null;
   const described = { id, 'aria-describedby': help };
   const control = l.switch
-    ? h('input', { ...described, type: 'checkbox', checked: l.value >= 0.5,
+    ? h('input', { ...described, type: 'checkbox', checked: l.value >= 0.5, disabled: l.locked,
       onchange: e => ask('lever', { id: l.id, value: e.target.checked ? 1 : 0 }) })
     : h('input', { ...described, type: 'range', min: l.least, max: l.most, step: l.step, 'aria-valuetext': l.text, value: String(l.value),
-      oninput: e => { e.target.dataset.busy = '1'; ask('lever', { id: l.id, value: e.target.valueAsNumber, dragging: true }); },
+      disabled: l.locked, oninput: e => { e.target.dataset.busy = '1'; ask('lever', { id: l.id, value: e.target.valueAsNumber, dragging: true }); },
       onchange: e => { delete e.target.dataset.busy; ask('drag-end'); } });
   return h('li', { key: l.id, class: (l.moved ? 'moved ' : '') + (l.switch ? 'switch' : 'slider') },
     h('div', { class: 'head' }, h('label', { for: id }, l.title), h('span', { class: 'value' }, l.text)),
     control,
     h('div', { class: 'foot' }, help && h('p', { id: help }, l.help),
       h('span', { class: 'normal' }, l.moved ? `changed; default ${l.normal}` : `default ${l.normal}`),
-      button('Reset', l.moved, () => ask('lever-reset', { id: l.id }), { 'aria-label': `Reset ${l.title} to ${l.normal}` })));
+      button('Reset', l.moved && !l.locked, () => ask('lever-reset', { id: l.id }), { 'aria-label': `Reset ${l.title} to ${l.normal}` })));
 }
 
 const levers = () => page.levers.map(group => h('section', { key: group.title, 'aria-labelledby': `t-${slug(group.title)}`, class: 'levers' },
@@ -166,6 +166,65 @@ const compared = () => {
     h('div', { key: 'pin', class: 'buttons' }, button(c.title, c.enabled, () => command('pin')))];
 };
 
+// ---- the lesson ----------------------------------------------------------------------------------------------
+const told = list => (list ?? []).map(b => h(b.kind === 'paragraph' ? 'p' : 'div', { class: b.kind === 'paragraph' ? null : 'entry' },
+  b.kind === 'bullet' ? '• ' : b.kind === 'numbered' ? `${b.number}. ` : null,
+  b.spans.map(([style, text]) => style === 'plain' ? text : h({ emphasis: 'em', strong: 'strong', code: 'code' }[style], {}, text))));
+
+// A number that is typed: sent when the field is left, so that typing is not disturbed.
+const typed = (props, act) => h('input', { type: 'number', ...props,
+  oninput: e => { e.target.dataset.busy = '1'; },
+  onblur: e => { delete e.target.dataset.busy; sync(true); },
+  onchange: e => { delete e.target.dataset.busy; if (Number.isFinite(e.target.valueAsNumber)) act(e.target.valueAsNumber); else sync(true); } });
+
+const asking = {
+  number: ({ number: n }) => h('p', {}, h('label', { for: 't-predict' }, `Your prediction, ${n.unit}: `),
+    typed({ id: 't-predict', min: n.least * n.scale, max: n.most * n.scale, step: n.step * n.scale, value: n.value === null ? '' : String(Math.round(n.value * n.scale * 1e6) / 1e6) },
+      value => ask('lesson-number', { value: value / n.scale })), ` from ${n.least * n.scale} to ${n.most * n.scale}`),
+  choice: a => h('fieldset', {}, h('legend', {}, 'Choose one'), a.answers.map((text, k) => h('p', { class: 'check' },
+    h('input', { id: `t-choice-${k}`, type: 'radio', name: 't-choice', checked: a.choice === k, onchange: () => ask('lesson-choice', { value: k }) }),
+    h('label', { for: `t-choice-${k}` }, text)))),
+  ranking: a => h('ol', { class: 'ranking', 'aria-label': 'Your order' }, a.order.map((answer, place) => h('li', { key: `rank-${answer}` },
+    `${place + 1}. ${a.answers[answer]} `,
+    button('Up', place > 0, () => ask('lesson-move', { from: place, to: place - 1 }), { 'aria-label': `${a.answers[answer]}: up to place ${place}` }),
+    button('Down', place + 1 < a.order.length, () => ask('lesson-move', { from: place, to: place + 1 }), { 'aria-label': `${a.answers[answer]}: down to place ${place + 2}` })))),
+  curve: ({ curve: c }) => [h('p', {}, 'Fill in some of the periods, then fill the gaps between them by straight lines.'),
+    h('div', { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': 'Your curve' }, h('table', {},
+      h('caption', {}, `Your curve, ${c.unit}`), h('thead', {}, h('tr', {}, ['Period', 'You draw', 'Calm'].map((t, i) => h('th', { scope: 'col', class: i ? 'n' : null }, t)))),
+      h('tbody', {}, c.periods.map((period, k) => h('tr', {}, h('th', { scope: 'row' }, period),
+        h('td', { class: 'n' }, typed({ min: 0, max: c.most, step: 'any', 'aria-label': `${period}, ${c.unit}`, value: c.drawn[k] === null ? '' : String(Math.round(c.drawn[k] * 100) / 100) },
+          value => ask('lesson-point', { at: k, value }))), h('td', { class: 'n' }, c.calm[k])))))),
+    h('div', { class: 'buttons' }, button('Fill the gaps', c.drawn.some(v => v !== null) && c.drawn.includes(null), () => ask('lesson-fill')),
+      button('Clear the curve', c.drawn.some(v => v !== null), () => ask('lesson-clear')))],
+};
+
+function lesson() {
+  const l = page.lesson, notes = button('Facilitator’s page', true, () => ask('lesson-notes'));
+  const start = h('div', { key: 'start', class: 'buttons' }, button(l.open ? 'Leave the lesson' : l.begun ? 'Go on with the lesson' : 'Start the lesson', true, () => ask('lesson-open', { on: !l.open }), { id: 't-lesson-open' }), notes,
+    l.open && button('Begin anew', true, () => ask('lesson-restart')));
+  if (!l.step) return [h('p', { key: 'aim' }, l.aim), h('p', { key: 'length' }, `${l.length}.`), start];
+  const { step: s, ask: a, result: r, task: t } = l, key = part => `${part}-${s.number}`;
+  return [start,
+    h('h3', { key: key('title'), id: 't-step', tabindex: -1 }, `Step ${s.number} of ${s.of}: ${s.title}`),
+    h('div', { key: key('text') }, told(s.text)),
+    s.spot && h('p', { key: key('spot') }, `Look at: ${s.spot} `, button('Show me', true, () => ask('lesson-spot'))),
+    a && h('div', { key: key('ask'), class: 'card' }, h('h4', {}, 'Prediction'), h('p', {}, h('strong', {}, a.text)),
+      a.open && [asking[a.kind](a), h('div', { class: 'buttons' }, button('That is my answer', !a.missing, () => ask('lesson-answer'), { id: 't-answer', 'aria-describedby': 't-missing' })),
+        h('p', { id: 't-missing' }, a.missing)]),
+    s.phase === 'playing' && h('p', { key: key('playing') }, 'The picture plays what happens. ', button('To the result', true, () => command('last'))),
+    r && h('div', { key: key('result'), class: 'card' }, h('h4', {}, 'Result'), h('p', {}, r.words), r.table && table(r.table), told(r.reveal)),
+    t && h('div', { key: key('task'), class: 'card' }, h('h4', {}, 'Task'), h('p', {}, t.text),
+      h('ul', {}, t.goals.map(g => h('li', {}, `${g.title}: ${g.value}, ${g.bound}: ${g.met ? 'met' : 'not met yet'}`)),
+        t.budget && h('li', {}, `Spent ${t.spent} of a budget of ${t.budget}${t.within ? '' : ': too much'}`)),
+      h('p', {}, h('strong', {}, t.met ? 'Task met.' : 'Task not met yet.'))),
+    l.results && h('div', { key: key('results'), class: 'card' }, h('h4', {}, 'How it went'), l.total !== null && h('p', {}, `Your predictions: ${l.total} of 100.`),
+      h('ul', {}, l.results.map(x => h('li', {}, `${x.title}: ${x.words}`)))),
+    h('div', { key: 'steps', class: 'buttons' }, button('Back', s.number > 1, () => toStep(s.number - 2), { id: 't-back' }),
+      button(s.done ? 'Next step' : 'Skip to the next step', s.number < s.of, () => toStep(s.number), { id: 't-next' }))];
+}
+// Another step is read from its heading.
+const toStep = to => { ask('lesson-step', { value: to }); document.getElementById('t-step')?.focus(); };
+
 const place = () => [h('label', { for: 't-place' }, 'Stock, lane or process'),
   h('select', { id: 't-place', value: page.chosen, onchange: e => ask('select', { id: e.target.value }) },
     h('option', { value: '' }, 'Whole chain'),
@@ -196,6 +255,7 @@ function content() {
       h('select', { id: 't-scenario', value: scenario?.id, onchange: e => command(`scenario:${e.target.value}`) },
         page.scenarios.map(s => h('option', { value: s.id }, s.title))),
       h('p', {}, page.summary)),
+    page.lesson && section('Lesson', lesson()),
     section('Outcome', table(page.figures), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
     section('Compare', compared()),
     section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),

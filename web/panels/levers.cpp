@@ -6,6 +6,7 @@
 
 #include "fonts.h"
 #include "web/core/format.h"
+#include "web/core/lesson.h"
 #include "web/core/outcome.h"
 #include "web/widgets/controls.h"
 #include "web/widgets/fields.h"
@@ -236,6 +237,7 @@ std::vector<const Entry*> levers_of(const App& app, LeverGroup group, Side side)
     std::vector<const Entry*> found;
     for (const Entry& entry : app.scenario().levers) {
         if (entry.second.group != group || entry.second.side != side) continue;
+        if (is_locked(app, entry.first)) continue;
         // What a shock is like matters once it happens: its other levers appear with its switch.
         if ((app.view.changed_only || app.is_idle(entry.second)) && !app.is_moved(entry.first))
             continue;
@@ -247,13 +249,23 @@ std::vector<const Entry*> levers_of(const App& app, LeverGroup group, Side side)
     return found;
 }
 
-void draw_nothing_changed(Ui& ui, float width) {
+/// Why there is no lever to be seen.
+void draw_empty(Ui& ui, const App& app, float width) {
+    const Theme& theme = ui.theme;
     ImVec2 at = ImGui::GetCursorScreenPos();
-    at.y += ui.theme.space(4);
-    float height =
-        draw_wrapped(ImGui::GetWindowDrawList(), ui.theme.body, at, width, ui.colours().quiet,
-                     "Nothing is changed yet. Switch this off to see all levers.");
-    advance(width, height + ui.theme.space(4));
+    at.y += theme.space(4);
+    const bool held = holds_plan(app);
+    const float mark = held ? theme.space(6) : 0;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (held)
+        draw_text(list, theme.body, {at.x, at.y + theme.body.px * 0.2f}, ui.colours().quiet,
+                  fonts::icon_lock);
+    const char* words = is_asking(app) ? "The levers come back when you have answered."
+                        : held         ? "This step of the lesson holds the levers."
+                               : "Nothing is changed yet. Switch this off to see all levers.";
+    const float height = draw_wrapped(&list, theme.body, {at.x + mark, at.y}, width - mark,
+                                      ui.colours().quiet, words);
+    advance(width, height + theme.space(4));
 }
 
 void draw_footer(Ui& ui, const App& app, const Box& box) {
@@ -273,7 +285,8 @@ void draw_footer(Ui& ui, const App& app, const Box& box) {
 void draw_levers(Ui& ui, const App& app, const Box& box) {
     if (box.empty()) return;
     const Theme& theme = ui.theme;
-    const float footer = theme.space(11), pad = theme.space(4),
+    // While a question waits no lever is there to be told apart.
+    const float footer = is_asking(app) ? 0 : theme.space(11), pad = theme.space(4),
                 bar = ImGui::GetStyle().ScrollbarSize;
     begin_region("levers", box, false);
     ImGui::GetWindowDrawList()->AddRectFilled(corner(box), far_corner(box), ui.colours().surface);
@@ -292,11 +305,11 @@ void draw_levers(Ui& ui, const App& app, const Box& box) {
             for (const Entry* entry : found) draw_lever(ui, app, *entry, width);
         }
     }
-    if (!any) draw_nothing_changed(ui, width);
+    if (!any) draw_empty(ui, app, width);
     advance(width, theme.space(2));
     ImGui::Unindent(pad);
     end_region();
-    draw_footer(ui, app, {box.x, box.bottom() - footer, box.width, footer});
+    if (footer > 0) draw_footer(ui, app, {box.x, box.bottom() - footer, box.width, footer});
     const float line = box.right() - theme.hairline();
     draw_line(ui, {line, box.y}, {line, box.bottom()});
     end_region();

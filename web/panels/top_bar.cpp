@@ -5,6 +5,7 @@
 
 #include "fonts.h"
 #include "web/core/commands.h"
+#include "web/core/lesson.h"
 #include "web/core/library_list.h"
 #include "web/widgets/controls.h"
 
@@ -113,9 +114,9 @@ void draw_left(Ui& ui, const App& app, Box row) {
 void open_more(Ui& ui, const App& app, const Box& anchor) {
     std::vector<MenuItem> items;
     for (const Command& c : commands(app)) {
-        static constexpr std::array<std::string_view, 11> wanted = {
-            "reset",           "pin",       "compare", "fold:levers", "fold:outcome", "text-view",
-            "fold:ripple map", "map-first", "keys",    "theme:light", "theme:dark"};
+        static constexpr std::array<std::string_view, 12> wanted = {
+            "lesson",    "reset",           "pin",       "compare", "fold:levers", "fold:outcome",
+            "text-view", "fold:ripple map", "map-first", "keys",    "theme:light", "theme:dark"};
         if (std::find(wanted.begin(), wanted.end(), c.id) == wanted.end()) continue;
         items.push_back({"more:" + c.id, c.title, c.action, nullptr, c.enabled,
                          c.id == "fold:levers" || c.id == "text-view"});
@@ -171,7 +172,8 @@ void draw_looks(Ui& ui, const App& app, FromRight& right) {
 void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bool compact) {
     const Theme& theme = ui.theme;
     const float size = theme.control();
-    const bool changed = !app.moved.empty() || (app.base && !app.base->edits.empty());
+    const bool free = !holds_plan(app);
+    const bool changed = free && (!app.moved.empty() || (app.base && !app.base->edits.empty()));
     ButtonSpec link{.icon = fonts::icon_link,
                     .label = roomy > 0.5f ? "Copy link" : "",
                     .look = Look::outlined,
@@ -196,18 +198,27 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
     const Box replay_box = right.take(button_width(ui, replay));
     const Box reset_box = compact ? Box{} : right.take(button_width(ui, reset));
     const Box redo = right.take(size), undo = right.take(size);
+    const ButtonSpec lesson{.icon = fonts::icon_graduation_cap,
+                            .label = roomy > 0.5f ? "Lesson" : "",
+                            .active = app.lesson.open,
+                            .hint = app.lesson.open ? "Leave the lesson (Shift-L)"
+                                                    : "A lesson on this chain (Shift-L)"};
+    const Box lesson_box =
+        compact || !has_lesson(app) ? Box{} : right.take(button_width(ui, lesson));
     right.gap();
     draw_left(ui, app, right.row);
     if (button(ui, "undo", undo,
                {.icon = fonts::icon_undo_2,
-                .enabled = app.history.can_undo(),
+                .enabled = free && app.history.can_undo(),
                 .hint = "Undo (Ctrl-Z)"}))
         ui.ask(Undo{});
     if (button(ui, "redo", redo,
                {.icon = fonts::icon_redo_2,
-                .enabled = app.history.can_redo(),
+                .enabled = free && app.history.can_redo(),
                 .hint = "Redo (Ctrl-Y)"}))
         ui.ask(Redo{});
+    if (!lesson_box.empty() && button(ui, "lesson", lesson_box, lesson))
+        ui.ask(OpenLesson{!app.lesson.open});
     if (!reset_box.empty() && button(ui, "reset-all", reset_box, reset)) ui.ask(ResetAll{});
     if (button(ui, "replay", replay_box, replay))
         ui.ask(app.replay ? Action{StopReplay{}} : Action{ReplayChange{}});

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "web/core/base_file.h"
+#include "web/core/lesson_notes.h"
 #include "web/core/link.h"
 #include "web/core/report.h"
 #include "web/core/runs.h"
@@ -166,6 +167,11 @@ EMSCRIPTEN_KEEPALIVE const char* hw_text_chart(int chart) {
     if (chart < 0) return "null";
     return (text = json_text(text_chart(page_shell->app(), static_cast<std::size_t>(chart))))
         .c_str();
+}
+/// The facilitator's page; see core/lesson_notes.h.
+EMSCRIPTEN_KEEPALIVE const char* hw_lesson_notes() {
+    static std::string text;
+    return (text = json_text(lesson_notes(page_shell->app()))).c_str();
 }
 /// Something is dragged in the picture.
 EMSCRIPTEN_KEEPALIVE int hw_dragging() { return !page_shell->app().history.dragging.empty(); }

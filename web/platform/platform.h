@@ -45,6 +45,9 @@ void save_picture(const std::string& name, int width, int height,
 /// Shows or hides the parallel page beside the picture.
 void show_text_view(bool on);
 
+/// The facilitator's page of the lesson.
+void show_notes();
+
 void write_clipboard(const char* text);
 const char* read_clipboard();
 

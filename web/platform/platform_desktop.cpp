@@ -1,7 +1,8 @@
 // The desktop window, and a way to take a picture without anybody watching:
 //   headwater_app --shot FILE.bmp [--size 1280x720] [--text 15] [--light] [--scenario ID|FILE.json]
 //                 [--period N] [--set LEVER=VALUE]... [--tab outcome] [--click X,Y]... [--hover
-//                 X,Y]
+//                 X,Y] [--do COMMAND|REQUEST]...
+// where a REQUEST is one of the parallel page's (core/text_view.h), as JSON;
 // and to measure: headwater_app --scenario FILE.json --frames 200 plays so many frames and prints
 // the milliseconds of one.
 #include <SDL.h>
@@ -20,6 +21,7 @@
 
 #include "web/core/base_file.h"
 #include "web/core/commands.h"
+#include "web/core/text_view.h"
 #include "web/platform/platform.h"
 #include "web/platform/shell.h"
 
@@ -190,6 +192,7 @@ void copy_link(Shell& shell) {
                    "share a plan."}});
 }
 void show_theme(bool) {}
+void show_notes() {}          // a page of the browser
 void show_text_view(bool) {}  // screen readers find the parallel page in a browser
 
 std::vector<unsigned char> read_pixels(int x, int y, int width, int height) {
@@ -233,6 +236,10 @@ int loop(Shell& shell, int argc, char** argv) {
     if (!o.file.empty() && !open_file(shell, o.file)) return 1;
     for (const Action& action : o.actions) shell.act(action);
     for (const std::string& id : o.commands) {
+        if (id.starts_with('{')) {
+            if (const auto action = text_action(shell.app(), id)) shell.act(*action);
+            continue;
+        }
         const std::vector<Command> all = commands(shell.app());
         if (const Command* c = find_command(all, id)) shell.act(c->action);
     }

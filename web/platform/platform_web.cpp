@@ -27,6 +27,7 @@ EM_JS(void, js_keep, (const char* name, const char* value), { window.platform.ke
 EM_JS(void, js_save_file, (const char* name, const char* mime, const char* bytes, int size), { window.platform.saveFile(UTF8ToString(name), UTF8ToString(mime), bytes, size); });
 EM_JS(void, js_save_picture, (const char* name, int width, int height, const unsigned char* rgba), { window.platform.savePicture(UTF8ToString(name), width, height, rgba); });
 EM_JS(void, js_show_text_view, (int on), { window.platform.showTextView(on); });
+EM_JS(void, js_show_notes, (), { window.platform.showNotes(); });
 EM_JS(void, js_drawn, (), { window.platform.drawn(); });
 // clang-format on
 
@@ -97,6 +98,7 @@ void copy_link(Shell&) { js_copy_link(); }
 void show_theme(bool dark) { js_show_theme(dark); }
 void keep_preference(const char* name, const std::string& value) { js_keep(name, value.c_str()); }
 
+void show_notes() { js_show_notes(); }
 void show_text_view(bool on) { js_show_text_view(on); }
 
 std::vector<unsigned char> read_pixels(int x, int y, int width, int height) {

@@ -162,6 +162,7 @@ void Shell::serve(const Action& action) {
     if (std::holds_alternative<SaveCharts>(action) && app_.base) serve(save_charts(app_));
     if (auto* a = std::get_if<SaveText>(&action)) platform::save_file(a->name, a->mime, a->text);
     if (auto* a = std::get_if<CopyText>(&action)) platform::write_clipboard(a->text.c_str());
+    if (std::holds_alternative<ShowNotes>(action)) platform::show_notes();
     if (auto* a = std::get_if<SavePicture>(&action)) picture_ = *a, picture_in_ = 2;
 }
 

@@ -55,7 +55,11 @@ ImVec2 Ui::touch_target(ImVec2 at) const {
     return target;
 }
 
-bool Ui::scrolls_at(ImVec2 at) const { return scrolling_window(at) != nullptr; }
+bool Ui::scrolls_at(ImVec2 at) const {
+    for (const Box& box : drawable_)
+        if (box.contains(at.x, at.y) && !covered()) return false;
+    return scrolling_window(at) != nullptr;
+}
 
 void Ui::scroll_at(ImVec2 at, float by) {
     if (ImGuiWindow* window = scrolling_window(at))

@@ -9,6 +9,7 @@ namespace headwater {
 
 void Ui::begin_frame() {
     drawn_.clear();
+    drawing_.clear();
     wants_frames = false;
     layer_ = 0;
     pointing_ = {};
@@ -31,6 +32,7 @@ void Ui::begin_frame() {
 
 void Ui::end_frame() {
     shown_.swap(drawn_);
+    drawable_.swap(drawing_);
     bool there =
         std::any_of(shown_.begin(), shown_.end(), [&](const Control& c) { return c.id == focus_; });
     if (!there) focus_ = 0;

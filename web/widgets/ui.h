@@ -118,6 +118,8 @@ class Ui {
     // Fingers; see core/touch.h.
     /// The place that a finger means: within a finger's reach of a small control, that control.
     ImVec2 touch_target(ImVec2 at) const;
+    /// A finger that comes down here draws, and never scrolls. Every frame.
+    void keep_fingers(const Box& box) { drawing_.push_back(box); }
     /// Something under this place scrolls; and: scrolls it.
     bool scrolls_at(ImVec2 at) const;
     void scroll_at(ImVec2 at, float by);
@@ -147,6 +149,7 @@ class Ui {
     };
     Typed typed_;  ///< in the number field that has the keyboard, while it is no number yet
     std::vector<Control> drawn_, shown_;
+    std::vector<Box> drawing_, drawable_;  ///< in this frame; in the last one
     Pointed pointed_, pointing_;
     std::string focus_wanted_;
     std::string menu_title_;
