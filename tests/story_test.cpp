@@ -11,6 +11,7 @@
 #include "web/core/lesson.h"
 #include "web/core/lesson_progress.h"
 #include "web/core/lesson_sketch.h"
+#include "web/core/link.h"
 #include "web/core/text_view.h"
 
 using namespace headwater;
@@ -254,6 +255,23 @@ TEST_CASE("story: how far a learner is, written and read, is the same") {
             CHECK(other.lesson.results.at(step).score == result.score);
         CHECK(lesson_progress_json(other) == written);
     }
+}
+
+TEST_CASE("story: a link carries how far the learner is, and no lesson where none is begun") {
+    App app = open_lesson("beer-game", 1);
+    apply(app, Predict{some_prediction(app)});
+    apply(app, GiveAnswer{});
+    apply(app, Play{false});
+    apply(app, GoToLessonStep{2});
+    App other = start_app();
+    open_link(other, "beer-game", write_link(app));
+    CHECK(other.lesson.open);
+    CHECK(other.lesson.step == 2);
+    CHECK(other.lesson.predictions == app.lesson.predictions);
+    CHECK(result_text(other, 1) == result_text(app, 1));
+    CHECK(other.moved == app.moved);
+    CHECK(holds_plan(other));
+    CHECK(write_link(start_app()).find("lesson") == std::string::npos);
 }
 
 TEST_CASE("story: nothing in a progress that was sent is believed") {

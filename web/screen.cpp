@@ -129,10 +129,11 @@ void Screen::draw_outcome_side(const App& app, const Box& box) {
     const float pad = theme.space(4), width = box.width - 2 * pad;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     float y = start.y + theme.space(3);
+    // A chart to draw on stands first: in a low panel nobody has to look for it.
+    y += sketch_.draw(ui, app, {box.x + pad, y}, width, box.height - theme.space(6));
     y += pins_.draw(ui, app, {box.x + pad, y}, width) + theme.space(2);
     y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(3);
     const float left = std::max(0.0f, start.y + box.height - y - theme.space(2));
-    y += sketch_.draw(ui, app, {box.x + pad, y}, width, left);
     // What a curve will be is not to be seen before it is drawn.
     if (!asks_curve(app)) y += charts_.draw(ui, app, {box.x + pad, y}, width, left);
     ImGui::SetCursorScreenPos({box.x, start.y});

@@ -4,6 +4,7 @@
 
 #include "engine/json.h"
 #include "engine/scenario_read.h"
+#include "web/core/lesson_progress.h"
 #include "web/core/shock_edit.h"
 
 namespace headwater {
@@ -113,6 +114,8 @@ std::string write_link(const App& app) {
     if (app.view.stock.valid()) state["stock"] = stock_name(app.plan().model, app.view.stock);
     if (app.view.edge.valid()) state["edge"] = edge_name(app.plan().model, app.view.edge);
     state["digest"] = digest_text(app);
+    if (Json lesson = lesson_progress_json(app); !lesson.is_null())
+        state["lesson"] = std::move(lesson);
     return json_text(state);
 }
 
@@ -166,6 +169,8 @@ void open_link(App& app, std::string_view id, std::string_view text) {
     if (app.base && app.base->hash == base->hash && app.base->edits == base->edits) base = app.base;
     show(app, std::move(base), std::move(moved), "Link opened: " + title);
     restore_view(app, state);
+    if (const auto lesson = state.find("lesson"); lesson != state.end())
+        apply_lesson_progress(app, *lesson);
     judge_result(app, state, same_base);
 }
 

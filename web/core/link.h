@@ -2,7 +2,8 @@
 // base64url, checksum) is web/page/link.mjs's; here are the JSON inside and the judgement of it.
 //
 // The JSON: {"engine", "hash" of the base document, "edits" of its shocks if there are any, "patch"
-// of the levers against what that gives, "period", "stock" or "edge", "digest" of the three runs}.
+// of the levers against what that gives, "period", "stock" or "edge", "digest" of the three runs,
+// "lesson" if one is begun (lesson_progress.h)}.
 // Everything in it is hostile until it has passed parse_json(), with_edits() and read_scenario().
 #pragma once
 
