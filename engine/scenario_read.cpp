@@ -369,4 +369,11 @@ ReadScenario read_scenario(const Json& document) {
     return result;
 }
 
+std::uint64_t scenario_hash(const Json& document) {
+    if (!document.is_object() || !document.contains("lesson")) return content_hash(document);
+    Json taught = document;
+    taught.erase("lesson");
+    return content_hash(taught);
+}
+
 }  // namespace headwater

@@ -5,6 +5,8 @@
 //     if (parsed.issues.empty()) { ReadScenario read = read_scenario(parsed.value); … }
 #pragma once
 
+#include <cstdint>
+
 #include "engine/issue.h"
 #include "engine/json.h"
 #include "engine/scenario.h"
@@ -25,5 +27,9 @@ struct ReadScenario {
 /// Loops and stocks without sources are looked for only when items, sites and lanes have no other
 /// issue: they would follow from a misspelt name and hide it.
 ReadScenario read_scenario(const Json& document);
+
+/// content_hash() of what a run can depend on: the document without its lesson, so that a better
+/// sentence in a lesson is no other scenario for results and links made before.
+std::uint64_t scenario_hash(const Json& document);
 
 }  // namespace headwater

@@ -218,8 +218,7 @@ TEST_CASE("detail: the chains in a folder lie without overlaps, always the same"
         INFO(entry.path().string());
         std::ifstream in(entry.path(), std::ios::binary);
         std::string fault;
-        const auto base =
-            read_base("chain", std::string{std::istreambuf_iterator<char>(in), {}}, fault);
+        const auto base = read_base(std::string{std::istreambuf_iterator<char>(in), {}}, fault);
         REQUIRE(base);
         const Model model = compile(make_variant(base->scenario, {}, Variant::hit));
         const Scene scene = build_scene(base->scenario, model, {}, {});

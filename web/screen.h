@@ -7,6 +7,7 @@
 #include "web/panels/palette.h"
 #include "web/panels/pin_row.h"
 #include "web/panels/ripple_map.h"
+#include "web/panels/share_sheet.h"
 #include "web/panels/shock_form.h"
 #include "web/panels/spotlight.h"
 #include "web/panels/story_panel.h"
@@ -56,6 +57,7 @@ class Screen {
     ShockForm shock_form_;
     PinRow pins_;
     CommandPalette palette_;
+    ShareSheet share_;
     RipplePanel ripple_;
     StoryPanel story_;
     SketchChart sketch_;

@@ -38,6 +38,7 @@ struct Palette {
     std::array<ImU32, kMostPins> pins;     ///< lines of the pinned plans
     ImU32 focus;                           ///< ring around the focused control
     ImU32 shadow;
+    ImU32 paper, ink;                  ///< of a QR code: always dark on light, for cameras
     ImU32 band;                        ///< a shock's time, over the ripple map
     ImU32 wave_shortage, wave_orders;  ///< lines over the ripple map
     /// Of the ripple map. Deviation: from less than calm (vermillion) over nothing (the ground) to

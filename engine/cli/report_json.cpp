@@ -3,6 +3,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/figure_list.h"
 #include "engine/cli/report.h"
+#include "engine/scenario_read.h"
 
 namespace headwater::cli {
 namespace {
@@ -61,7 +62,7 @@ std::string report_json(const Report& report) {
                            {"scenario",
                             {{"name", report.loaded.name},
                              {"title", scenario.title},
-                             {"hash", hex(content_hash(report.loaded.document))}}},
+                             {"hash", hex(scenario_hash(report.loaded.document))}}},
                            {"calendar",
                             {{"period", scenario.calendar.period == Period::week ? "week" : "day"},
                              {"start", scenario.calendar.start},

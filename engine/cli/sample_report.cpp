@@ -6,6 +6,7 @@
 #include "engine/cli/figure_list.h"
 #include "engine/cli/text_table.h"
 #include "engine/hex.h"
+#include "engine/scenario_read.h"
 #include "engine/version.h"
 
 namespace headwater::cli {
@@ -194,7 +195,7 @@ std::string sample_json(const SampleReport& report) {
                            {"scenario",
                             {{"name", report.loaded.name},
                              {"title", scenario.title},
-                             {"hash", hex(content_hash(report.loaded.document))}}},
+                             {"hash", hex(scenario_hash(report.loaded.document))}}},
                            {"currency", scenario.currency},
                            {"seed", scenario.seed},
                            {"levers", levers},

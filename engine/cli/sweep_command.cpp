@@ -12,6 +12,7 @@
 #include "engine/cli/workers.h"
 #include "engine/hex.h"
 #include "engine/scenario_issues.h"
+#include "engine/scenario_read.h"
 #include "engine/version.h"
 
 namespace headwater::cli {
@@ -138,7 +139,7 @@ std::string document_of(const Job& job, const SweepRows& rows) {
     if (job.json) {
         const Json head = {{"headwater", kVersion},
                            {"scenario", job.loaded.name},
-                           {"hash", hex(content_hash(job.loaded.document))},
+                           {"hash", hex(scenario_hash(job.loaded.document))},
                            {"replications", job.replications}};
         text = json_text(head);
         text.back() = ',';

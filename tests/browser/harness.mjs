@@ -1,6 +1,7 @@
 // Runs browser tests, the same in Chromium (playwright-core) and in a stock Firefox (puppeteer-core over BiDi, which
 // playwright cannot drive).
 //   HEADWATER_BROWSER=chromium|firefox node tests/browser/harness.mjs FILE.test.mjs...
+//   HEADWATER_ONLY='qr|embed' …   only tests whose names match
 // A test file says:
 //   import { test, open, check } from './harness.mjs';
 //   test('the page starts', async () => { const page = await open(); … });
@@ -29,9 +30,9 @@ const servers = new Map();  // by their options
 let browser;
 
 // Address of a server of `dir` with these options; made once.
-export async function site({ dir = SITE, prefix = '/', headers = {} } = {}) {
-  const key = JSON.stringify([dir, prefix, headers]);
-  if (!servers.has(key)) servers.set(key, await serve(dir, { prefix, headers }));
+export async function site({ dir = SITE, prefix = '/', headers = {}, offline = false } = {}) {
+  const key = JSON.stringify([dir, prefix, headers, offline]);
+  if (!servers.has(key)) servers.set(key, await serve(dir, { prefix, headers, offline }));
   return servers.get(key).url;
 }
 
@@ -173,7 +174,9 @@ const queue = [];
 let passed = 0, failed = 0, loading = false, running = false;
 
 // Tests run one after another in the order in which they are written. A test may return 'skip: reason'.
+const only = new RegExp(process.env.HEADWATER_ONLY ?? '');
 export function test(name, fn) {
+  if (!only.test(name)) return;
   queue.push({ name, fn });
   if (!loading && !running) setImmediate(run);
 }

@@ -1,6 +1,6 @@
 // The text of a link, without a page: round trip, every kind of damage, bombs.
 import { deflateRawSync } from 'node:zlib';
-import { crc32, decode, encode, MOST_PAYLOAD } from '../../web/page/link.mjs';
+import { crc32, decode, encode, fits, linkIn, MOST_PAYLOAD, whole } from '../../web/page/link.mjs';
 import { browserName, check, test } from './harness.mjs';
 
 const BASE = 'juice', TEXT = JSON.stringify({ engine: '0.1', patch: { shocks: { frost: { factor: 0.5 } } }, note: 'ä€😀', digest: '0123456789abcdef' });
@@ -22,7 +22,70 @@ if (browserName === 'chromium') {
   test('link: cut anywhere is recognised as cut', async () => {
     const link = await encode(BASE, TEXT);
     for (let length = '#1.juice.'.length; length < link.length; ++length)
-      check.deepEqual(await decode(link.slice(0, length)), { fault: 'cut', base: BASE }, `cut at ${length}`);
+      check.equal((await decode(link.slice(0, length))).fault, 'cut', `cut at ${length}`);
+  });
+
+  test('link: what stood before a cut is rescued, and nothing that did not', async () => {
+    const link = await encode(BASE, TEXT), sent = JSON.parse(TEXT);
+    const within = (part, all) => typeof part !== 'object' ? part === all
+      : typeof all === 'object' && Object.entries(part).every(([key, value]) => key in all && within(value, all[key]));
+    let fields = 0;
+    for (let length = '#1.juice.'.length; length < link.length; ++length) {
+      const { rescued, base } = await decode(link.slice(0, length));
+      check.equal(base, BASE);
+      if (!rescued) continue;
+      const part = JSON.parse(rescued);
+      check.ok(within(part, sent), `cut at ${length}: ${rescued}`);
+      const found = Object.keys(part).length;
+      check.ok(found >= fields, 'more text, more rescued');
+      fields = found;
+    }
+    check.equal(fields, 4, 'all of it, but for the check');
+  });
+
+  test('link: JSON that was cut is closed after its last whole value', () => {
+    check.equal(whole('{"a":1,"b":{"c":[1,2],"d":"x,}'), '{"a":1,"b":{"c":[1,2]}}');
+    check.equal(whole('{"a":"\\"},{'), '');
+    check.equal(whole('{"a":1'), '');
+    check.equal(whole('{"a":1}'), '{"a":1}');
+    check.equal(whole(''), '');
+  });
+
+  test('link: JSON that is cut and hostile takes no time', () => {
+    const start = performance.now(), many = 2 * 1024 * 1024;
+    check.equal(whole('['.repeat(many) + ','.repeat(many)), '');
+    check.equal(whole('[0,'.repeat(64)).length, 64 * 3 - 1 + 64);
+    check.equal(whole('[0,'.repeat(65)), '');
+    check.ok(whole('[],'.repeat(many)).length > many);
+    check.ok(performance.now() - start < 2000);
+  });
+
+  test('link: one in a text is found', async () => {
+    const link = await encode(BASE, TEXT);
+    check.equal(linkIn(`Look: https://a.example/x/${link} (mine)`), link);
+    check.equal(linkIn(`<a href="https://a.example/${link}">`), link);
+    for (const end of ['.', ',', '!', '?', ';', ':', '...', '.)', '…', '*', '>'])
+      check.deepEqual(await decode(linkIn(`(Look: https://a.example/${link}${end} Well?`)), { base: BASE, json: TEXT }, end);
+    check.deepEqual(await decode(`${link}.`), { base: BASE, json: TEXT });
+    for (const text of ['', 'hello', 'see #1 and #2', 'https://a.example/#about']) check.equal(linkIn(text), '');
+  });
+
+  test('link: too much for a link is known before it is sent', async () => {
+    let noise = '';
+    for (let i = 0; i < 20000; ++i) noise += Math.imul(i, 0x9e3779b1).toString(36);
+    check.ok(!fits(await encode(BASE, JSON.stringify({ noise }))));
+    check.ok(fits(await encode(BASE, TEXT)));
+  });
+
+  test('link: random states come back, to the character', async () => {
+    let seed = 7;
+    const random = n => { seed = Math.imul(seed, 1664525) + 1013904223 >>> 0; return seed % n; };
+    const value = depth => [() => random(1e6) / 64, () => random(2) > 0, () => String.fromCodePoint(32 + random(0x2000)).repeat(random(9)), () => null,
+      () => Object.fromEntries(Array.from({ length: random(5) }, (_, i) => [`k${i}`, depth > 3 ? 0 : value(depth + 1)]))][random(5)]();
+    for (let i = 0; i < 300; ++i) {
+      const json = JSON.stringify({ patch: value(0), more: value(0) });
+      check.deepEqual(await decode(await encode(BASE, json)), { base: BASE, json });
+    }
   });
 
   test('link: one changed character is recognised', async () => {
@@ -36,7 +99,8 @@ if (browserName === 'chromium') {
 
   test('link: a changed base is recognised', async () => {
     const link = await encode(BASE, TEXT);
-    check.deepEqual(await decode(link.replace('juice', 'beer')), { fault: 'cut', base: 'beer' });
+    const { fault, base, rescued } = await decode(link.replace('juice', 'beer'));
+    check.deepEqual([fault, base, rescued], ['cut', 'beer', '']);
   });
 
   test('link: of a newer version, and none at all', async () => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The page's static server, for ./dev serve and the browser tests. No dependencies.
-//   node tests/browser/serve.mjs DIR [--port N]     serve DIR on 127.0.0.1
+//   node tests/browser/serve.mjs DIR [--port N] [--offline]   serve DIR on 127.0.0.1; with --offline as any host does,
+//       else so that the page is always the one in DIR: no service worker keeps an older one
 //   node tests/browser/serve.mjs --sizes DIR [--json]   what a visitor downloads, with Brotli
 import fs from 'node:fs';
 import http from 'node:http';
@@ -42,9 +43,12 @@ function fileOf(root, prefix, url) {
   return fs.existsSync(file) ? file : undefined;
 }
 
-function answer(request, response, { root, prefix, headers, cache }) {
+const STALE = fileURLToPath(new URL('../../web/offline/stale.js', import.meta.url));  // a worker that takes workers away
+
+function answer(request, response, { root, prefix, headers, cache, offline }) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end();
-  const file = fileOf(root, prefix, request.url);
+  const asked = fileOf(root, prefix, request.url), worker = path.join(root, 'worker.js');
+  const file = !offline && asked === worker ? STALE : asked;
   if (!file) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
   const { mtimeMs, size } = fs.statSync(file);
   const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
@@ -62,8 +66,8 @@ function answer(request, response, { root, prefix, headers, cache }) {
 }
 
 // Serves `dir` below `prefix` ('/' or '/some/folder/') with extra headers. Port 0: any. Rejects if the port is taken.
-export function serve(dir, { port = 0, prefix = '/', headers = {} } = {}) {
-  const site = { root: path.resolve(dir), prefix, headers, cache: new Map() };
+export function serve(dir, { port = 0, prefix = '/', headers = {}, offline = false } = {}) {
+  const site = { root: path.resolve(dir), prefix, headers, offline, cache: new Map() };
   const server = http.createServer((request, response) => answer(request, response, site));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -104,7 +108,7 @@ async function main(args) {
   }
   for (let port = Number(wanted ?? 8080); ; ++port) {
     try {
-      const { url } = await serve(args[0], { port });
+      const { url } = await serve(args[0], { port, offline: args.includes('--offline') });
       console.log(`Headwater is at ${url}`);
       console.log('Ctrl-C ends it.');
       return;

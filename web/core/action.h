@@ -16,8 +16,9 @@ namespace headwater {
 
 /// Something the participant must be told: a banner, never a dialog.
 struct Message {
-    enum class Kind : std::uint8_t { good, warning } kind = Kind::warning;
+    enum class Kind : std::uint8_t { good, warning, note } kind = Kind::warning;
     std::string title, text;
+    std::string button = {}, request = {};  ///< an offer: its label, and the AskPage that takes it
 };
 
 // -------------------------------------------------------------------------- the plan: in the
@@ -185,10 +186,23 @@ struct DismissMessage {};
 struct Announce {
     std::string sentence;
 };
+/// The page has made the address that opens what is seen.
+struct TakeLink {
+    std::string link;  ///< "": it would be longer than a link may be
+    int length = 0;    ///< characters
+};
 
 // --------------------------------------- asked of the program around the App; apply() does nothing
 
 struct CopyLink {};
+/// Something that only the page around the program can do: "open" a file, make the "link", go on
+/// with the "last" session, take the "update", "rescue" what fits of a link, "present".
+struct AskPage {
+    std::string what;
+};
+/// Offers the plan as a file, and the scenario as it is with levers and edits in it.
+struct SavePlan {};
+struct SaveScenario {};
 struct FitNetwork {};
 struct ZoomNetwork {
     float factor = 1;
@@ -217,17 +231,16 @@ struct CopyText {
 /// The facilitator's page of the lesson.
 struct ShowNotes {};
 
-using Action =
-    std::variant<MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock,
-                 PutShock, RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin,
-                 ReplayChange, StopReplay, OpenLesson, GoToLessonStep, Predict, GiveAnswer,
-                 ShowSpot, RestartLesson, ShowNotes, SelectStock, SelectEdge, SelectShock,
-                 ClearSelection, SetPeriod, StepPeriods, Play, SetSpeed, SetLoop, Tick,
-                 SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure,
-                 SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab, ShowMapFirst,
-                 OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say,
-                 DismissMessage, Announce, CopyLink, FitNetwork, ZoomNetwork, FocusLever,
-                 SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
+using Action = std::variant<
+    MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
+    RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin, ReplayChange,
+    StopReplay, OpenLesson, GoToLessonStep, Predict, GiveAnswer, ShowSpot, RestartLesson, ShowNotes,
+    SelectStock, SelectEdge, SelectShock, ClearSelection, SetPeriod, StepPeriods, Play, SetSpeed,
+    SetLoop, Tick, SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis,
+    ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab, ShowMapFirst,
+    OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say, DismissMessage, Announce,
+    TakeLink, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork, ZoomNetwork, FocusLever,
+    SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

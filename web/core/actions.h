@@ -88,5 +88,6 @@ void on(App& app, const SetReducedMotion& action);
 void on(App& app, const Say& action);
 void on(App& app, const DismissMessage& action);
 void on(App& app, const Announce& action);
+void on(App& app, const TakeLink& action);
 
 }  // namespace headwater

@@ -139,4 +139,6 @@ void on(App& app, const Say& a) {
 void on(App& app, const DismissMessage&) { app.message.reset(); }
 void on(App& app, const Announce& a) { announce(app, a.sentence); }
 
+void on(App& app, const TakeLink& a) { app.link = {a.link, a.length, app.link_version}; }
+
 }  // namespace headwater

@@ -44,7 +44,7 @@ std::shared_ptr<const Base> load_base(std::string_view id) {
         if (!read.issues.empty()) return nullptr;
         auto base = std::make_shared<Base>();
         base->id = std::string(id);
-        base->hash = hex(content_hash(parsed.value));
+        base->hash = hex(scenario_hash(parsed.value));
         base->document = std::move(parsed.value);
         base->edits = Json::object();
         base->scenario = std::move(read.scenario);

@@ -30,9 +30,9 @@ namespace headwater {
 /// The scenario that levers are moved on: a document of the library, checked, with the shocks that
 /// the participant has edited.
 struct Base {
-    std::string id;  ///< of the library
+    std::string id;  ///< of the library, or "own-…": see base_file.h
     Json document;
-    std::string hash;  ///< content_hash of the library's document, 16 hex digits
+    std::string hash;  ///< scenario_hash() of the unedited document, 16 hex digits
     Json edits;  ///< merge patch from the library's document to this one; empty object: unedited
     Scenario scenario;
     std::shared_ptr<const Base> origin;  ///< the library's own, if this one is edited; else null
@@ -92,6 +92,13 @@ struct History {
     bool can_redo() const { return at + 1 < steps.size(); }
 };
 
+/// The address that opens what is seen, as the page made it.
+struct MadeLink {
+    std::string text;           ///< "": not made yet, or longer than a link may be
+    int length = 0;             ///< characters; 0: not made yet
+    std::uint32_t version = 0;  ///< App::link_version that it was made of
+};
+
 struct App {
     std::shared_ptr<const Base> base;
     LeverValues moved;  ///< levers away from their defaults only
@@ -107,6 +114,7 @@ struct App {
     std::uint32_t runs_version = 0;   ///< changes when any run does
     std::uint32_t base_version = 0;   ///< changes when another scenario is loaded
     std::uint32_t link_version = 0;   ///< changes when what a link carries does
+    MadeLink link;
 
     const Run& calm() const { return runs[index_of(Variant::calm)]; }
     const Run& hit() const { return runs[index_of(Variant::hit)]; }

@@ -13,8 +13,8 @@ constexpr bool is_one_of = (std::is_same_v<A, Of> || ...);
 /// The shell's to do: see action.h.
 template <class A>
 constexpr bool is_for_shell =
-    is_one_of<A, CopyLink, FitNetwork, ZoomNetwork, FocusLever, SaveFigures, SaveCharts, SaveText,
-              SavePicture, CopyText, ShowNotes>;
+    is_one_of<A, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork, ZoomNetwork, FocusLever,
+              SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, ShowNotes>;
 /// Works without a scenario too, that is with an empty library.
 template <class A>
 constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextSize, FoldPanel,
@@ -35,6 +35,11 @@ template <class A>
 constexpr bool is_held =
     is_one_of<A, ResetAll, Undo, Redo, MoveShock, PutShock, RemoveShock, AddShock, OpenPin>;
 
+/// Part of the view that a link carries; what else it carries counts for itself.
+template <class A>
+constexpr bool changes_link = is_one_of<A, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis,
+                                        ShowFigure, SetNetworkLayout, FoldPanel, SetChangedOnly>;
+
 }  // namespace
 
 void apply(App& app, const Action& action) {
@@ -48,6 +53,7 @@ void apply(App& app, const Action& action) {
                 on(app, a);
                 if constexpr (moves_clock<A>) tick_lesson(app);
                 if constexpr (changes_plan<A> || std::is_same_v<A, EndDrag>) check_task(app);
+                if (changes_link<A>) ++app.link_version;
             }
         },
         action);

@@ -201,6 +201,11 @@ void add_view(List& all, const App& app) {
                    {"T"},
                    true,
                    v.text_view});
+    all.push_back({"present",
+                   "View",
+                   "For a projector: large text, a ring around the pointer",
+                   AskPage{"present"},
+                   {}});
     all.push_back({"text-larger", "View", "Larger text", SetTextSize{v.text_size + 1}, {}});
     all.push_back({"text-smaller", "View", "Smaller text", SetTextSize{v.text_size - 1}, {}});
     all.push_back({"theme:system",
@@ -269,6 +274,24 @@ void add_lesson(List& all, const App& app) {
     all.push_back({"lesson-notes", "Lesson", "Facilitator's page of the lesson", ShowNotes{}, {}});
 }
 
+void add_share(List& all, const App& app) {
+    all.push_back({"share",
+                   "Share",
+                   "Share: a link, its picture for phones, or a file",
+                   OpenSheet{Sheet::share},
+                   {"S"},
+                   true,
+                   app.view.sheet == Sheet::share});
+    all.push_back({"copy-link", "Share", "Copy a link to what you see", CopyLink{}, {"Shift+C"}});
+    all.push_back({"open-file", "Share", "Open a file", AskPage{"open"}, {"O"}});
+    all.push_back({"save-plan", "Share", "Save this plan as a file", SavePlan{}, {}});
+    all.push_back({"save-scenario",
+                   "Share",
+                   "Save the scenario with your changes in it",
+                   SaveScenario{},
+                   {}});
+}
+
 /// Lower case, ASCII only: titles are English, and other letters stand for themselves.
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -302,7 +325,7 @@ std::vector<Command> commands(const App& app) {
     add_shocks(all, app);
     add_lesson(all, app);
     add_view(all, app);
-    all.push_back({"share", "Share", "Copy a link to what you see", CopyLink{}, {"S"}});
+    add_share(all, app);
     all.push_back(
         {"palette", "Help", "Find anything by typing", OpenSheet{Sheet::palette}, {"Ctrl+K"}});
     all.push_back({"keys",

@@ -98,7 +98,8 @@ Json report(const App& app) {
     json["announcement"] = app.announcement;
     json["message"] = app.message ? Json{{"good", app.message->kind == Message::Kind::good},
                                          {"title", app.message->title},
-                                         {"text", app.message->text}}
+                                         {"text", app.message->text},
+                                         {"button", app.message->button}}
                                   : Json(nullptr);
     if (!app.base) return json;
     json["scenario"] = app.base->id;
@@ -137,6 +138,9 @@ Json report(const App& app) {
                                      : Json(nullptr);
     json["lesson"] = lesson_report(app);
     json["log_axis"] = app.view.log_axis;
+    json["link"] = {{"text", app.link.text},
+                    {"length", app.link.length},
+                    {"fresh", app.link.version == app.link_version}};
     return json;
 }
 

@@ -101,6 +101,10 @@ std::optional<Action> text_action(const App& app, std::string_view text) {
     const std::string what = text_in(request, "do");
     if (what == "show") return ShowTextView{flag_in(request, "on")};
     if (what == "dismiss") return DismissMessage{};
+    if (what == "offer")
+        return app.message && !app.message->request.empty()
+                   ? std::optional<Action>(AskPage{app.message->request})
+                   : std::nullopt;
     if (!app.base) return std::nullopt;
     if (what == "lever" || what == "lever-reset") return lever_action(app, what, request);
     if (what == "drag-end") return EndDrag{};

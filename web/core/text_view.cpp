@@ -11,6 +11,7 @@
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
 #include "web/core/series.h"
+#include "web/core/share.h"
 #include "web/core/shock_kinds.h"
 
 namespace headwater {
@@ -201,6 +202,17 @@ Json compare_table(const App& app) {
     return t;
 }
 
+Json share_json(const App& app) {
+    Json lines = Json::array();
+    for (const ShareLine& line : share_lines(app))
+        lines.push_back({{"title", line.title}, {"text", line.text}});
+    // A link of a state before the last change would mislead.
+    const bool fresh = app.link.version == app.link_version && app.link.length > 0;
+    return {{"link", fresh ? app.link.text : ""},
+            {"words", fresh ? length_words(app.link) : ""},
+            {"lines", std::move(lines)}};
+}
+
 Json definitions_json(const App& app) {
     Json all = Json::array();
     for (const Card& card : cards(app))
@@ -250,7 +262,10 @@ Json chart_table(const App& app, std::string caption, const char* first) {
 
 Json text_page(const App& app) {
     Json page = {{"text_size", app.view.text_size}, {"message", nullptr}};
-    if (app.message) page["message"] = {{"title", app.message->title}, {"text", app.message->text}};
+    if (app.message)
+        page["message"] = {{"title", app.message->title},
+                           {"text", app.message->text},
+                           {"button", app.message->button}};
     if (!app.base) return page;
     page["title"] = app.scenario().title;
     page["summary"] = app.scenario().summary;
@@ -267,6 +282,7 @@ Json text_page(const App& app) {
     page["changes"] = changes_table(app);
     page["pins"] = pins_json(app);
     page["compare"] = compare_table(app);
+    page["share"] = share_json(app);
     page["places_key"] = std::to_string(app.base_version) + "/" +
                          std::to_string(app.plan().record.stocks) + "/" +
                          std::to_string(app.plan().record.edges);

@@ -25,6 +25,7 @@ namespace headwater {
 ///   figures, changes   tables
 ///   pins      [{name}], in their order: a request names one by its place
 ///   compare   table of every figure: calm, hit, plan and the pins, with differences to hit
+///   share     {link, words of its length, lines: [{title, text}]}; link is "" until it is made
 ///   places_key, charts_key   change when text_places(), text_charts() do
 /// A table is {caption, columns: […], rows: [[header, cell, …]]}.
 /// With no scenario: `message` and `text_size` only.
@@ -46,8 +47,8 @@ inline constexpr int kMostRows = 400;
 /// What an element of the page asks for, as {"do": …} with
 ///   "lever" id value dragging, "drag-end", "lever-reset" id, "command" id, "period" value,
 ///   "select" id, "shock" id from for, "shock-active" id on, "shock-remove" id, "shock-edit" id,
-///   "pin-open" pin, "pin-rename" pin name, "pin-remove" pin, "dismiss", "show" on,
-///   and those of lesson_text.h
+///   "pin-open" pin, "pin-rename" pin name, "pin-remove" pin, "dismiss",
+///   "offer" (takes what the message offers), "show" on, and those of lesson_text.h
 /// Nothing if the text is no such request, names what is not there, or holds a number that is none:
 /// whatever stands in it, the answer is an action that the App takes.
 std::optional<Action> text_action(const App& app, std::string_view request);

@@ -1,5 +1,5 @@
-// The page around the canvas: starts the program, and lends it what only a browser has: the address bar,
-// the clipboard, text input, a voice for screen readers. No eval, no inline code (see the policy in
+// The page around the canvas: starts the program, and lends it what only a browser has: the clipboard, text input,
+// a voice for screen readers; address bar and files by address.mjs. No eval, no inline code (see the policy in
 // index.html). The program's side is web/platform/.
 'use strict';
 var Module = { canvas: null, print: console.log.bind(console), printErr: console.warn.bind(console) };
@@ -7,16 +7,21 @@ var Module = { canvas: null, print: console.log.bind(console), printErr: console
 const $ = id => document.getElementById(id);
 const wait = (ms, f) => setTimeout(f, ms);
 
+const query = new URLSearchParams(location.search);
+
 const platform = window.platform = {
-  ready: false, typing: false, returning: false, copying: false, pendingCopy: null,
-  fragment: '',          // that this page wrote itself
-  linkTimer: 0, sayTimer: 0, opening: Promise.resolve(),
+  ready: false, typing: false, returning: false, copying: false, pendingCopy: null, sayTimer: 0,
+  embedded: query.has('embed'),
 
   // Calls f with a C string.
   withText(text, f) {
     const size = Module.lengthBytesUTF8(text) + 1, at = Module._malloc(size);
     Module.stringToUTF8(text, at, size);
     try { return f(at); } finally { Module._free(at); }
+  },
+  // The same with several.
+  withTexts(texts, f, ...at) {
+    return at.length === texts.length ? f(...at) : platform.withText(texts[at.length], next => platform.withTexts(texts, f, ...at, next));
   },
   read(name) { return Module.UTF8ToString(Module['_' + name]()); },
   state() { return JSON.parse(platform.read('hw_state_json')); },
@@ -27,39 +32,18 @@ const platform = window.platform = {
     platform.sayTimer = wait(400, () => { $('live').textContent = text; $('summary').textContent = text; });
   },
 
-  // ---- the link
-  linkChanged() {
-    clearTimeout(platform.linkTimer);
-    platform.linkTimer = wait(300, () => platform.writeAddress());
+  // ---- address, files, offline: modules of their own
+  address: null, embed: null, offline: null, presenting: null,
+  linkChanged() { platform.address.then(address => address.changed()); },
+  copyLink() { platform.address.then(address => address.copy()); },
+  async asked(what) {
+    if (what === 'update') return (await platform.offline).update();
+    if (what === 'present') return platform.present();
+    return (await platform.address).asked[what]?.();
   },
-  async writeAddress() {
-    clearTimeout(platform.linkTimer);
-    const base = platform.read('hw_link_base'), text = platform.read('hw_link_text');
-    if (!text) return '';
-    const { encode } = await platform.link;
-    platform.fragment = await encode(base, text);
-    // Does not fire hashchange, so this never opens what it has just written.
-    history.replaceState(null, '', platform.fragment);
-    return location.href;
-  },
-  async copyLink() {
-    let copied = 0, href = '';
-    try {
-      href = await platform.writeAddress();
-      await navigator.clipboard.writeText(href);
-      copied = 1;
-    } catch { /* not allowed, or no clipboard on http */ }
-    Module._hw_link_copied(copied, href.length);
-  },
-  async openAddress() {
-    if (location.hash.length < 2 || location.hash === platform.fragment) return;
-    platform.fragment = location.hash;
-    const { decode } = await platform.link;
-    const found = await decode(location.hash);
-    platform.withText(found.base, base => found.fault
-      ? platform.withText(found.fault, fault => Module._hw_refuse_link(fault, base))
-      : platform.withText(found.json, text => Module._hw_open_link(base, text)));
-    clearTimeout(platform.linkTimer);  // the address stays as it was sent until something is changed
+  async present(on = platform.presenting === null) {
+    const { present } = await import('./present.mjs');
+    present(on);
   },
 
   // ---- looks
@@ -67,7 +51,7 @@ const platform = window.platform = {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     document.querySelector('meta[name=color-scheme]').content = dark ? 'dark' : 'light';
   },
-  keep(name, value) { try { localStorage.setItem('headwater.' + name, value); } catch { /* private mode */ } },
+  keep(name, value) { if (platform.presenting === null) try { localStorage.setItem('headwater.' + name, value); } catch { /* private mode */ } },
   kept(name) { try { return Number(localStorage.getItem('headwater.' + name) ?? -1); } catch { return -1; } },
 
   // ---- files
@@ -166,6 +150,8 @@ function watchKeyboard(canvas) {
 function watchText(canvas, proxy) {
   window.addEventListener('paste', e => {
     if (document.activeElement !== canvas && document.activeElement !== proxy) return;
+    const text = e.clipboardData.getData('text/plain');
+    if (!platform.typing && /#[0-9]+\./.test(text)) { platform.address.then(address => address.openTextOrSay(text)); e.preventDefault(); return; }
     platform.withText(e.clipboardData.getData('text/plain'), at => Module._hw_paste(at));
     Module._hw_wake(3);
     e.preventDefault();
@@ -215,7 +201,7 @@ function watchTextView() {
     const text = await platform.loadText();
     if (document.documentElement.dataset.text === '1') text.follow(true); else text.show(true);
   });
-  if (new URLSearchParams(location.search).has('text')) platform.withText('{"do":"show","on":true}', at => Module._hw_do(at));
+  if (query.has('text')) platform.withText('{"do":"show","on":true}', at => Module._hw_do(at));
   else wait(300, platform.loadText);
   if (new URLSearchParams(location.search).has('notes')) platform.showNotes();
 }
@@ -228,12 +214,14 @@ function started() {
   Module._hw_preferences(platform.kept('theme'), platform.kept('text'));
   dark.addEventListener('change', system);
   still.addEventListener('change', system);
-  window.addEventListener('hashchange', () => platform.openAddress());
-  platform.openAddress().finally(() => {
+  platform.address.then(address => address.start()).finally(() => {
     Module._hw_flush();  // the first live frame stands before the still picture goes
     document.documentElement.dataset.ready = '1';
     performance.mark('headwater-live');
     watchTextView();
+    if (query.has('present')) platform.present(true);
+    if (platform.embedded) platform.embed = import('./embed.mjs');
+    else platform.offline = import('./offline.mjs');
   });
 }
 
@@ -245,7 +233,7 @@ function start() {
   if (!probe)
     return platform.fail('This browser cannot draw Headwater', 'It lacks WebGL 2, or it is switched off (often "use graphics acceleration" in the settings). Another browser on the same machine may have it.');
   probe.getExtension('WEBGL_lose_context')?.loseContext();
-  platform.link = import('./link.mjs');
+  platform.address = import('./address.mjs');
   watchKeyboard(canvas);
   watchText(canvas, $('ime'));
   watchScreen(canvas);

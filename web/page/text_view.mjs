@@ -238,12 +238,34 @@ const commands = () => page.commands.map(group => [h('h3', { key: `${group.title
   h('div', { key: group.title, class: 'buttons' }, group.commands.filter(c => !c.id.startsWith('add:')).map(c => button([c.title, c.key && h('kbd', { 'aria-hidden': 'true' }, c.key)], c.enabled,
     () => command(c.id), { key: c.id, 'data-command': c.id, 'aria-pressed': c.on === undefined ? null : String(c.on) })))]);
 
+// The link as a picture, and as a text that can be marked; made when it is asked for.
+let coded = '', picture = null;
+function qr(link) {
+  if (coded === link) return picture;
+  coded = link;
+  const code = platform.withText(link, at => JSON.parse(Module.UTF8ToString(Module._hw_qr(at, 0, 0)))), quiet = 4;
+  const dark = code?.rows.flatMap((row, y) => [...row.matchAll(/1+/g)].map(run => `M${run.index + quiet} ${y + quiet}h${run[0].length}v1h-${run[0].length}z`)).join('');
+  const side = code?.size + 2 * quiet;
+  picture = code && `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${dark}"/></svg>`)}`;
+  return picture;
+}
+
+const share = () => [h('dl', { class: 'lines' }, page.share.lines.map(line => [h('dt', {}, line.title), h('dd', {}, line.text)])),
+  !!page.share.words && h('p', { key: 'words' }, page.share.words),
+  !!page.share.link && h('div', { key: 'link' }, h('label', { for: 't-link' }, 'Link'),
+    h('input', { id: 't-link', type: 'text', readonly: true, value: page.share.link, onfocus: e => e.target.select() }),
+    !!qr(page.share.link) && h('img', { class: 'qr', src: qr(page.share.link), alt: 'QR code of the link, for a phone\'s camera' })),
+  h('div', { key: 'buttons', class: 'buttons' }, !page.share.link && button('Make the link', true, () => platform.asked('link').then(() => sync(true)), { key: 'make' }),
+    button('Copy link', true, () => command('copy-link')), button('Save as a file', true, () => command('save-plan')),
+    button('Open a file', true, () => command('open-file')))];
+
 const section = (title, ...content) => h('section', { key: title, 'aria-labelledby': `s-${slug(title)}` },
   h('h2', { id: `s-${slug(title)}` }, title), content);
 
 function content() {
   const message = page.message && h('div', { key: 'message', class: 'message' }, h('strong', {}, page.message.title), h('p', {}, page.message.text),
-    button('Dismiss', true, () => ask('dismiss')));
+    h('div', { class: 'buttons' }, !!page.message.button && button(page.message.button, true, () => { ask('offer'); ask('dismiss'); }),
+      button('Dismiss', true, () => ask('dismiss'))));
   const top = h('header', { key: 'top' }, h('h1', { id: 'text-title', tabindex: -1 }, 'Headwater', page.title && h('span', {}, page.title)),
     h('div', { class: 'buttons' },
       button(shown() ? 'Hide text view' : 'Show text view', true, () => show(!shown())),
@@ -263,6 +285,7 @@ function content() {
     section('Shocks', h('ul', {}, page.shocks.map(shock)),
       h('div', { class: 'buttons' }, page.commands.flatMap(g => g.commands).filter(c => c.id.startsWith('add:')).map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))),
     section('Selection', place(), charted()),
+    section('Share', share()),
     section('Commands', commands())];
 }
 

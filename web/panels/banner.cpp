@@ -11,24 +11,38 @@ void draw_banner(Ui& ui, const App& app, const Box& area) {
     if (!app.message) return;
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
+    const Message& message = *app.message;
     const float margin = theme.space(3), pad = theme.space(3), close = theme.space(7),
                 icon = theme.space(6);
     const float width = std::min(area.width - 2 * margin, theme.space(160));
     const float words = width - 2 * pad - icon - close - theme.space(2);
-    const bool good = app.message->kind == Message::Kind::good;
-    float height = draw_wrapped(nullptr, theme.strong, {}, words, 0, app.message->title) +
-                   draw_wrapped(nullptr, theme.body, {}, words, 0, app.message->text) + 2 * pad;
-    Box box{area.x + (area.width - width) / 2, area.y + margin, width, height};
+    using Kind = Message::Kind;
+    const ImU32 colour = message.kind == Kind::good   ? p.good
+                         : message.kind == Kind::note ? p.plan
+                                                      : p.bad;
+    const bool offers = !message.button.empty();
+    const float offer = offers ? theme.control() + theme.space(2) : 0;
+    const float height = draw_wrapped(nullptr, theme.strong, {}, words, 0, message.title) +
+                         draw_wrapped(nullptr, theme.body, {}, words, 0, message.text) + offer +
+                         2 * pad;
+    const Box box{area.x + (area.width - width) / 2, area.y + margin, width, height};
     begin_region("banner", box, false);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(corner(box), far_corner(box), p.raised, theme.radius());
-    list.AddRect(corner(box), far_corner(box), good ? p.good : p.bad, theme.radius(), 0,
-                 theme.hairline());
+    list.AddRect(corner(box), far_corner(box), colour, theme.radius(), 0, theme.hairline());
     ImVec2 at{box.x + pad + icon, box.y + pad};
-    draw_text(list, theme.body, {box.x + pad, at.y + theme.body.px * 0.2f}, good ? p.good : p.bad,
-              good ? fonts::icon_check : fonts::icon_triangle_alert);
-    at.y += draw_wrapped(&list, theme.strong, at, words, p.text, app.message->title);
-    draw_wrapped(&list, theme.body, at, words, p.quiet, app.message->text);
+    draw_text(list, theme.body, {box.x + pad, at.y + theme.body.px * 0.2f}, colour,
+              message.kind == Kind::good   ? fonts::icon_check
+              : message.kind == Kind::note ? fonts::icon_info
+                                           : fonts::icon_triangle_alert);
+    at.y += draw_wrapped(&list, theme.strong, at, words, p.text, message.title);
+    at.y += draw_wrapped(&list, theme.body, at, words, p.quiet, message.text) + theme.space(2);
+    const ButtonSpec spec{.label = message.button, .look = Look::outlined};
+    if (offers &&
+        button(ui, "offer", {at.x, at.y, button_width(ui, spec), theme.control()}, spec)) {
+        ui.ask(DismissMessage{});
+        ui.ask(AskPage{message.request});
+    }
     if (button(ui, "dismiss",
                {box.right() - close - theme.space(1.5f), box.y + theme.space(1.5f), close, close},
                {.icon = fonts::icon_x, .hint = "Close"}))

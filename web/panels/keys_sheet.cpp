@@ -29,7 +29,9 @@ constexpr std::array<Line, 6> kReading = {{
     {"Select",
      "Click a stock or a lane: its charts appear. Point at a chart to read its values. A right "
      "click, or a long press, opens a menu on almost everything."},
-    {"Share", "The address in the browser always holds what you see. Copy the link, and send it."},
+    {"Share",
+     "The address in the browser always holds what you see. Share shows it as a link, as a picture "
+     "for phones and as a file. Drop a file or a link on the page to open it."},
 }};
 
 constexpr std::array<Line, 6> kControls = {{

@@ -174,11 +174,12 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
     const float size = theme.control();
     const bool free = !holds_plan(app);
     const bool changed = free && (!app.moved.empty() || (app.base && !app.base->edits.empty()));
-    ButtonSpec link{.icon = fonts::icon_link,
-                    .label = roomy > 0.5f ? "Copy link" : "",
-                    .look = Look::outlined,
-                    .enabled = app.base != nullptr,
-                    .hint = "Copies the address that opens exactly what you see (S)"};
+    ButtonSpec share{.icon = fonts::icon_share_2,
+                     .label = roomy > 0.5f ? "Share" : "",
+                     .look = Look::outlined,
+                     .enabled = app.base != nullptr,
+                     .active = app.view.sheet == Sheet::share,
+                     .hint = "A link that opens exactly what you see (S)"};
     ButtonSpec compare{.icon = fonts::icon_columns_3,
                        .label = roomy > 1.5f ? "Compare" : "",
                        .enabled = app.base != nullptr,
@@ -192,7 +193,7 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
                      .label = roomy > 0.5f ? "Reset all" : "",
                      .enabled = changed,
                      .hint = "All levers and shocks back to the scenario's"};
-    const Box share_box = right.take(button_width(ui, link));
+    const Box share_box = right.take(button_width(ui, share));
     right.gap();
     const Box compare_box = compact ? Box{} : right.take(button_width(ui, compare));
     const Box replay_box = right.take(button_width(ui, replay));
@@ -224,7 +225,7 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
         ui.ask(app.replay ? Action{StopReplay{}} : Action{ReplayChange{}});
     if (!compare_box.empty() && button(ui, "compare", compare_box, compare))
         ui.ask(OpenSheet{Sheet::compare});
-    if (button(ui, "copy-link", share_box, link)) ui.ask(CopyLink{});
+    if (button(ui, "share", share_box, share)) ui.ask(OpenSheet{Sheet::share});
 }
 
 }  // namespace

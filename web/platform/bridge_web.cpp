@@ -11,8 +11,10 @@
 #include "web/core/base_file.h"
 #include "web/core/lesson_notes.h"
 #include "web/core/link.h"
+#include "web/core/qr.h"
 #include "web/core/report.h"
 #include "web/core/runs.h"
+#include "web/core/share.h"
 #include "web/core/text_view.h"
 #include "web/platform/shell.h"
 
@@ -131,7 +133,7 @@ EMSCRIPTEN_KEEPALIVE double hw_bench_drag(const char* lever, int repeats) {
 /// none.
 EMSCRIPTEN_KEEPALIVE double hw_bench_file(const char* json, int frames) {
     std::string fault;
-    const auto base = read_base("bench.json", json, fault);
+    const auto base = read_base(json, fault);
     if (!base) return -1;
     page_shell->change([&](App& app) { show(app, base, {}, "Opened"); });
     page_shell->frame();
@@ -192,13 +194,39 @@ EMSCRIPTEN_KEEPALIVE const char* hw_link_base() {
     const App& app = page_shell->app();
     return (id = app.base ? app.base->id : "").c_str();
 }
-EMSCRIPTEN_KEEPALIVE void hw_open_link(const char* base, const char* text) {
-    page_shell->change([&](App& app) { open_link(app, base, text); });
+/// {"title", "words"} of what is seen: for the tab, and for the offer to continue.
+EMSCRIPTEN_KEEPALIVE const char* hw_link_about() {
+    static std::string text;
+    const App& app = page_shell->app();
+    if (!app.base) return "{}";
+    return (text = json_text({{"title", app.scenario().title}, {"words", plan_words(app)}}))
+        .c_str();
+}
+/// `from` is the number of a LinkFrom.
+EMSCRIPTEN_KEEPALIVE void hw_open_link(const char* base, const char* text, int from) {
+    page_shell->change([&](App& app) { open_link(app, base, text, static_cast<LinkFrom>(from)); });
     page_shell->wake();
 }
-EMSCRIPTEN_KEEPALIVE void hw_refuse_link(const char* fault, const char* base) {
-    page_shell->change([&](App& app) { refuse_link(app, fault_of(fault), base); });
+EMSCRIPTEN_KEEPALIVE void hw_refuse_link(const char* fault, const char* base, const char* rescued,
+                                         int from) {
+    page_shell->change([&](App& app) {
+        refuse_link(app, fault_of(fault), base, rescued, static_cast<LinkFrom>(from));
+    });
     page_shell->wake();
+}
+EMSCRIPTEN_KEEPALIVE void hw_open_file(const char* name, const char* text) {
+    page_shell->change([&](App& app) { open_file(app, name, text); });
+    page_shell->wake();
+}
+EMSCRIPTEN_KEEPALIVE const char* hw_plan_text() {
+    static std::string text;
+    const App& app = page_shell->app();
+    return (text = app.base ? write_plan(app) : "").c_str();
+}
+/// The address of what is seen; "" if it would be longer than a link may be.
+EMSCRIPTEN_KEEPALIVE void hw_link_made(const char* link, int length) {
+    page_shell->change([&](App& app) { apply(app, TakeLink{link, length}); });
+    if (page_shell->app().view.sheet == Sheet::share) page_shell->wake();  // else nobody sees it
 }
 EMSCRIPTEN_KEEPALIVE void hw_link_copied(int copied, int length) {
     if (!copied)
@@ -209,6 +237,27 @@ EMSCRIPTEN_KEEPALIVE void hw_link_copied(int copied, int length) {
         page_shell->act(Say{{Message::Kind::good, "Link copied",
                              "It is " + std::to_string(length) +
                                  " characters long and opens exactly what you see."}});
+}
+/// A message of the page. `kind` is the number of a Message::Kind; `button` may be "".
+EMSCRIPTEN_KEEPALIVE void hw_say(int kind, const char* title, const char* text, const char* button,
+                                 const char* request) {
+    page_shell->act(Say{{static_cast<Message::Kind>(kind), title, text, button, request}});
+}
+/// The QR code of a text, at this level or better, or of exactly this version and level: {"size",
+/// "version", "rows": [a digit for each module]}; null if it does not fit.
+EMSCRIPTEN_KEEPALIVE const char* hw_qr(const char* of, int level, int version) {
+    static std::string text;
+    const auto wanted = static_cast<QrLevel>(level);
+    const auto code = version > 0 ? make_qr_of(of, version, wanted) : make_qr(of, wanted);
+    if (!code) return "null";
+    Json rows = Json::array();
+    for (int y = 0; y < code->size; ++y) {
+        std::string row;
+        for (int x = 0; x < code->size; ++x) row += code->dark(x, y) ? '1' : '0';
+        rows.push_back(std::move(row));
+    }
+    return (text = json_text({{"size", code->size}, {"version", code->version}, {"rows", rows}}))
+        .c_str();
 }
 
 // ------------------------------------------------------------------------------- the participant's

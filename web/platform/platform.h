@@ -32,6 +32,9 @@ void announce(const std::string& sentence);
 void link_changed(Shell& shell);
 void copy_link(Shell& shell);
 
+/// Something that only the page can do; see AskPage.
+void ask_page(Shell& shell, const std::string& what);
+
 /// The chosen colours are dark or light: what lies around the canvas follows.
 void show_theme(bool dark);
 /// Remembers the choices that outlive a visit; see Shell::restore_preferences().

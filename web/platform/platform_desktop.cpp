@@ -146,7 +146,7 @@ bool open_file(Shell& shell, const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     std::string fault = "no such file";
-    const auto base = in ? read_base(path, text, fault) : nullptr;
+    const auto base = in ? read_base(text, fault) : nullptr;
     if (!base) {
         std::fprintf(stderr, "headwater: %s: %s\n", path.c_str(), fault.c_str());
         return false;
@@ -190,6 +190,13 @@ void copy_link(Shell& shell) {
     shell.act(Say{{Message::Kind::warning, "Links are made by the page",
                    "The desktop window has no address to send. Open Headwater in a browser to "
                    "share a plan."}});
+}
+// So that the share sheet can be drawn here: the text is no link that would open.
+void ask_page(Shell& shell, const std::string& what) {
+    if (what != "link") return;
+    const std::string text = "https://headwater.example/#1." + shell.app().base->id + "." +
+                             std::string(200, 'x') + ".00000000";
+    shell.act(TakeLink{text, static_cast<int>(text.size())});
 }
 void show_theme(bool) {}
 void show_notes() {}          // a page of the browser

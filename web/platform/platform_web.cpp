@@ -22,6 +22,7 @@ EM_JS(void, js_write_clipboard, (const char* text), { window.platform.writeClipb
 EM_JS(void, js_announce, (const char* text), { window.platform.announce(UTF8ToString(text)); });
 EM_JS(void, js_link_changed, (), { window.platform.linkChanged(); });
 EM_JS(void, js_copy_link, (), { window.platform.copyLink(); });
+EM_JS(void, js_ask_page, (const char* what), { window.platform.asked(UTF8ToString(what)); });
 EM_JS(void, js_show_theme, (int dark), { window.platform.showTheme(dark); });
 EM_JS(void, js_keep, (const char* name, const char* value), { window.platform.keep(UTF8ToString(name), UTF8ToString(value)); });
 EM_JS(void, js_save_file, (const char* name, const char* mime, const char* bytes, int size), { window.platform.saveFile(UTF8ToString(name), UTF8ToString(mime), bytes, size); });
@@ -95,6 +96,7 @@ void request_frame(Shell&) {
 void announce(const std::string& sentence) { js_announce(sentence.c_str()); }
 void link_changed(Shell&) { js_link_changed(); }
 void copy_link(Shell&) { js_copy_link(); }
+void ask_page(Shell&, const std::string& what) { js_ask_page(what.c_str()); }
 void show_theme(bool dark) { js_show_theme(dark); }
 void keep_preference(const char* name, const std::string& value) { js_keep(name, value.c_str()); }
 

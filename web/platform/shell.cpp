@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "web/core/export.h"
+#include "web/core/share.h"
 #include "web/platform/platform.h"
 
 namespace headwater {
@@ -145,6 +146,8 @@ void Shell::draw(int width, int height, bool captioned) {
 void Shell::act(const Action& action) {
     serve(action);
     apply(app_, action);
+    if (auto* a = std::get_if<OpenSheet>(&action); a && a->sheet == Sheet::share)
+        platform::ask_page(*this, "link");
     if (auto* a = std::get_if<SetTheme>(&action))
         platform::keep_preference("theme", std::to_string(static_cast<int>(a->value)));
     if (std::holds_alternative<SetTextSize>(action))
@@ -155,6 +158,9 @@ void Shell::act(const Action& action) {
 
 void Shell::serve(const Action& action) {
     if (std::holds_alternative<CopyLink>(action)) platform::copy_link(*this);
+    if (auto* a = std::get_if<AskPage>(&action)) platform::ask_page(*this, a->what);
+    if (std::holds_alternative<SavePlan>(action) && app_.base) serve(save_plan(app_));
+    if (std::holds_alternative<SaveScenario>(action) && app_.base) serve(save_scenario(app_));
     if (std::holds_alternative<FitNetwork>(action)) screen_.network().fit();
     if (auto* a = std::get_if<ZoomNetwork>(&action)) screen_.zoom_network(a->factor);
     if (auto* a = std::get_if<FocusLever>(&action)) screen_.ui().focus_on("lever:" + a->id);

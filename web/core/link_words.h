@@ -1,0 +1,20 @@
+// Text that came in a link, for sentences: whatever stands in it, nothing but words comes out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/json.h"
+
+namespace headwater {
+
+/// In quotes, short, and letters, digits, dashes, underscores and points only: of an id, a version.
+std::string harmless(std::string_view text);
+
+/// Printable ASCII, at most 160 characters, then "…": of an issue, a title.
+std::string harmless_words(std::string_view text);
+
+/// A field of an object if it is a text, or "".
+std::string_view text_field(const Json& object, const char* key);
+
+}  // namespace headwater
