@@ -72,10 +72,10 @@ void draw_ahead(const Model& model, State<W>& state) {
 }
 
 template void fill_draws<1>(const Model&, std::uint32_t, Draws<1>&);
-template void fill_draws<4>(const Model&, std::uint32_t, Draws<4>&);
+template void fill_draws<kLanes>(const Model&, std::uint32_t, Draws<kLanes>&);
 template void start_draws<1>(const Model&, State<1>&);
-template void start_draws<4>(const Model&, State<4>&);
+template void start_draws<kLanes>(const Model&, State<kLanes>&);
 template void draw_ahead<1>(const Model&, State<1>&);
-template void draw_ahead<4>(const Model&, State<4>&);
+template void draw_ahead<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

@@ -209,43 +209,56 @@ struct StockSums {
     double demand_squares = 0, order_squares = 0, net_squares = 0;  ///< of deviations from the mean
 };
 
+/// What one row of the record of stocks says of stock `i`.
+struct StockRow {
+    const double* first;
+    std::ptrdiff_t stocks;
+
+    StockRow(const Record& record, int t, int i)
+        : first(record.stock.values.data() + static_cast<std::ptrdiff_t>(t) * record.stock.columns +
+                i),
+          stocks(record.stocks) {}
+    double operator[](StockSeries series) const {
+        return first[static_cast<std::ptrdiff_t>(series) * stocks];
+    }
+};
+
 std::vector<StockSums> stock_sums(const Record& record) {
     std::vector<StockSums> sums(static_cast<std::size_t>(record.stocks));
+    const bool detailed = record.stock_series > static_cast<int>(StockSeries::withdrawn);
     for (int t = 0; t < record.periods; ++t)
         for (int i = 0; i < record.stocks; ++i) {
             StockSums& s = sums[static_cast<std::size_t>(i)];
-            const StockId id{i};
-            const double backlog = record.at(StockSeries::backlog, id, t);
-            s.demand += record.at(StockSeries::demand, id, t);
-            s.order += record.at(StockSeries::order, id, t);
-            s.shipped += record.at(StockSeries::shipped, id, t);
-            s.met += record.at(StockSeries::met, id, t);
-            s.spoiled += record.at(StockSeries::spoiled, id, t);
-            s.cost += record.at(StockSeries::cost, id, t);
-            s.on_hand += record.at(StockSeries::on_hand, id, t);
+            const StockRow row(record, t, i);
+            const double backlog = row[StockSeries::backlog];
+            s.demand += row[StockSeries::demand];
+            s.order += row[StockSeries::order];
+            s.shipped += row[StockSeries::shipped];
+            s.met += row[StockSeries::met];
+            s.spoiled += row[StockSeries::spoiled];
+            s.cost += row[StockSeries::cost];
+            s.on_hand += row[StockSeries::on_hand];
             s.backlog += backlog;
             s.clear += backlog <= 0 ? 1 : 0;
+            if (!detailed) continue;
+            s.rejected += row[StockSeries::rejected];
+            s.withdrawn += row[StockSeries::withdrawn];
         }
-    const bool detailed = record.stock_series > static_cast<int>(StockSeries::withdrawn);
-    for (int t = 0; t < record.periods && detailed; ++t)
-        for (int i = 0; i < record.stocks; ++i) {
-            StockSums& s = sums[static_cast<std::size_t>(i)];
-            s.rejected += record.at(StockSeries::rejected, StockId{i}, t);
-            s.withdrawn += record.at(StockSeries::withdrawn, StockId{i}, t);
-        }
-    for (int t = 0; t < record.periods; ++t)
-        for (int i = 0; i < record.stocks; ++i) {
-            StockSums& s = sums[static_cast<std::size_t>(i)];
-            const StockId id{i};
-            const double demand = record.at(StockSeries::demand, id, t) - s.demand / record.periods;
-            const double order = record.at(StockSeries::order, id, t) - s.order / record.periods;
-            const double net = record.at(StockSeries::on_hand, id, t) -
-                               record.at(StockSeries::backlog, id, t) -
-                               (s.on_hand - s.backlog) / record.periods;
+    for (int i = 0; i < record.stocks; ++i) {
+        StockSums& s = sums[static_cast<std::size_t>(i)];
+        const double mean_demand = s.demand / record.periods;
+        const double mean_order = s.order / record.periods;
+        const double mean_net = (s.on_hand - s.backlog) / record.periods;
+        for (int t = 0; t < record.periods; ++t) {
+            const StockRow row(record, t, i);
+            const double demand = row[StockSeries::demand] - mean_demand;
+            const double order = row[StockSeries::order] - mean_order;
+            const double net = row[StockSeries::on_hand] - row[StockSeries::backlog] - mean_net;
             s.demand_squares += demand * demand;
             s.order_squares += order * order;
             s.net_squares += net * net;
         }
+    }
     return sums;
 }
 

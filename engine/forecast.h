@@ -24,13 +24,12 @@ int forecast_slots(const Forecast& forecast);
 template <int W>
 void start_forecast(const ModelStock& stock, StockId id, State<W>& state);
 
-/// Takes in the demand `seen` (W numbers) of this period.
+/// Takes in the demand `seen` of this period.
 template <int W>
-void update_forecast(const ModelStock& stock, StockId id, const double* seen, State<W>& state);
+void update_forecast(const ModelStock& stock, StockId id, const Pack<W>& seen, State<W>& state);
 
-/// Demand expected over the next `horizon` ≥ 0 periods (not necessarily whole) into out[W].
+/// Demand expected over the next `horizon` ≥ 0 periods (not necessarily whole).
 template <int W>
-void forecast_over(const ModelStock& stock, StockId id, double horizon, const State<W>& state,
-                   double* out);
+Pack<W> forecast_over(const ModelStock& stock, StockId id, double horizon, const State<W>& state);
 
 }  // namespace headwater

@@ -13,8 +13,7 @@ template <int W>
 std::int32_t slot_marks(const Model& model, std::int32_t e, int slot, const State<W>& state,
                         int lane) {
     const ModelEdge& edge = at(model, EdgeId{e});
-    const int head = state.edge[e].goods_head[lane];
-    return (edge.goods_offset + ((head + slot) & (edge.goods_slots - 1))) * model.marks;
+    return place_of_goods(edge, e, state, slot, lane) * model.marks;
 }
 
 template <int W>
@@ -116,8 +115,7 @@ template <int W>
 void mark_dispatch(const Model& model, std::int32_t e, int slot, double quantity, State<W>& state,
                    int lane) {
     const ModelEdge& edge = at(model, EdgeId{e});
-    const double there = ring(state.goods, edge.goods_offset, edge.goods_slots,
-                              state.edge[e].goods_head[lane], slot, lane);
+    const double there = state.goods[place_of_goods(edge, e, state, slot, lane)][lane];
     const std::int32_t first = slot_marks(model, e, slot, state, lane);
     for (std::int32_t m = 0; m < model.marks; ++m) {
         double& share = state.goods_marks[first + m][lane];
@@ -153,20 +151,20 @@ double defective_sold(const Model& model, DemandId id, const State<W>& state, in
 }
 
 template void start_marks<1>(const Model&, State<1>&);
-template void start_marks<4>(const Model&, State<4>&);
+template void start_marks<kLanes>(const Model&, State<kLanes>&);
 template void mark_external<1>(const Model&, std::int32_t, State<1>&);
-template void mark_external<4>(const Model&, std::int32_t, State<4>&);
+template void mark_external<kLanes>(const Model&, std::int32_t, State<kLanes>&);
 template void mark_shipment<1>(const Model&, std::int32_t, const double*, State<1>&);
-template void mark_shipment<4>(const Model&, std::int32_t, const double*, State<4>&);
+template void mark_shipment<kLanes>(const Model&, std::int32_t, const double*, State<kLanes>&);
 template void mark_production<1>(const Model&, std::int32_t, State<1>&);
-template void mark_production<4>(const Model&, std::int32_t, State<4>&);
+template void mark_production<kLanes>(const Model&, std::int32_t, State<kLanes>&);
 template void mark_dispatch<1>(const Model&, std::int32_t, int, double, State<1>&, int);
-template void mark_dispatch<4>(const Model&, std::int32_t, int, double, State<4>&, int);
+template void mark_dispatch<kLanes>(const Model&, std::int32_t, int, double, State<kLanes>&, int);
 template void mark_waiting<1>(const Model&, std::int32_t, State<1>&);
-template void mark_waiting<4>(const Model&, std::int32_t, State<4>&);
+template void mark_waiting<kLanes>(const Model&, std::int32_t, State<kLanes>&);
 template double defective_share<1>(const Model&, StockId, const State<1>&, int);
-template double defective_share<4>(const Model&, StockId, const State<4>&, int);
+template double defective_share<kLanes>(const Model&, StockId, const State<kLanes>&, int);
 template double defective_sold<1>(const Model&, DemandId, const State<1>&, int);
-template double defective_sold<4>(const Model&, DemandId, const State<4>&, int);
+template double defective_sold<kLanes>(const Model&, DemandId, const State<kLanes>&, int);
 
 }  // namespace headwater

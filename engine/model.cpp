@@ -275,6 +275,11 @@ void mark_special(Model& model) {
     model.special = model.careful || !model.markets.empty() || !model.priced.empty() ||
                     !model.returns.empty() || !model.plans.empty() || !model.records.empty() ||
                     !model.watches.empty();
+    for (std::size_t e = 0; e < model.edges.size(); ++e)
+        if (model.edges[e].variable_lead || model.edges[e].variable_delay)
+            model.varying.push_back({static_cast<std::int32_t>(e)});
+    for (const ModelStock& stock : model.stocks)
+        model.shares_demand = model.shares_demand || stock.forecast.shared;
     for (ModelStock& stock : model.stocks)
         stock.special = stock.records >= 0 || stock.needs_due || stock.loses_sales ||
                         stock.echelon || stock.chooser >= 0;

@@ -254,6 +254,8 @@ struct Model {
     std::vector<ShockEffect> effects;
     std::vector<double> demand_mean, demand_price, demand_values;
     std::vector<EdgeId> refusing;  ///< lanes with `refuses`
+    std::vector<EdgeId> varying;   ///< edges with `variable_lead` or `variable_delay`
+    bool shares_demand = false;    ///< some stock's forecast is of the end customers' demand
     int most_customers = 0;        ///< of any stock
     std::vector<Chooser> choosers;
     std::vector<Watch> watches;

@@ -42,57 +42,54 @@ inline const ModelEdge& at(const Model& model, EdgeId id) {
     return model.edges[static_cast<std::size_t>(id.index)];
 }
 
-/// Entry of a ring buffer: `slot` periods ahead of its head. `slots` is a power of two.
+/// Orders over edge `edge` that reach its shipper in `ahead` periods, over all lanes; 0 are those
+/// of now. Whoever takes these leaves zeros: a ring buffer, which moves with the periods.
 template <int W>
-double& ring(Lanes<W>& buffer, int offset, int slots, int head, int slot, int lane) {
-    return buffer[offset + ((head + slot) & (slots - 1))][lane];
+Pack<W>& orders_in(const ModelEdge& edge, State<W>& state, int ahead) {
+    return state.orders[edge.orders_offset + ((state.period + ahead) & (edge.orders_slots - 1))];
 }
 
-/// The same over all lanes, where the heads of all lanes stand together: those of orders always do,
-/// those of goods where the lead time does not vary (no lane's transit ever halts alone).
+/// The same for goods on the way, of an edge whose lead time does not vary.
 template <int W>
-double* ring_row(Lanes<W>& buffer, int offset, int slots, int head, int slot) {
-    return buffer[offset + ((head + slot) & (slots - 1))];
+Pack<W>& goods_in(const ModelEdge& edge, State<W>& state, int ahead) {
+    return state.goods[edge.goods_offset + ((state.period + ahead) & (edge.goods_slots - 1))];
 }
 
-/// Orders that reach the shipper of edge `e` now, over all lanes.
+/// Where in State::goods the goods of any edge stand that are received in `ahead` periods. Where
+/// lead times vary, the transit of one lane may halt while that of another goes on.
 template <int W>
-double* orders_due_row(const ModelEdge& edge, std::int32_t e, State<W>& state) {
-    return ring_row(state.orders, edge.orders_offset, edge.orders_slots,
-                    state.edge[e].orders_head[0], 0);
+std::int32_t place_of_goods(const ModelEdge& edge, std::int32_t e, const State<W>& state, int ahead,
+                            int lane) {
+    const int head = edge.variable_lead ? state.edge[e].goods_head[lane] : state.period;
+    return edge.goods_offset + ((head + ahead) & (edge.goods_slots - 1));
 }
 
-/// Goods of edge `e` that are due now (slot 0 of its pipeline).
+/// Goods of edge `e` that are due now.
 template <int W>
 double& goods_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int lane) {
-    return ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[lane], 0,
-                lane);
+    return state.goods[place_of_goods(edge, e, state, 0, lane)][lane];
 }
 
-/// Orders that reach the shipper of edge `e` now (slot 0 of its order delay).
+/// Units that an edge may dispatch or start in this period, of a `wanted` quantity.
 template <int W>
-double& orders_due(const ModelEdge& edge, std::int32_t e, State<W>& state, int lane) {
-    return ring(state.orders, edge.orders_offset, edge.orders_slots,
-                state.edge[e].orders_head[lane], 0, lane);
+Pack<W> within_limit(const ModelEdge& edge, const EdgeState<W>& s, const Pack<W>& wanted,
+                     const State<W>& state) {
+    if (edge.plan >= 0) return least(wanted, state.plan[edge.plan].limit);
+    if (edge.capacity >= kUnlimited) return wanted;
+    return least(wanted, edge.capacity * s.now.capacity);
 }
 
-/// Units that edge `e` may dispatch or start in this period.
+/// Puts `quantity` into the pipeline of edge `e`, whose state is `s`: received after the effective
+/// lead time, a random part drawn now, and not before what was dispatched earlier unless the lane
+/// lets shipments overtake.
 template <int W>
-double limit_of(const ModelEdge& edge, std::int32_t e, const State<W>& state, int lane) {
-    return edge.plan < 0 ? edge.capacity * state.edge[e].now.capacity[lane]
-                         : state.plan[edge.plan].limit[lane];
-}
+void dispatch_goods(const Model& model, std::int32_t e, const Pack<W>& quantity, EdgeState<W>& s,
+                    State<W>& state);
 
-/// Puts `quantity[W]` into the pipeline of edge `e`: received after the effective lead time, a
-/// random part drawn now, and not before what was dispatched earlier unless the lane lets shipments
-/// overtake.
-template <int W>
-void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, State<W>& state);
-
-/// Splits what a stock has, available[W], over its customers: state.wanted → state.given, both by
+/// Splits what a stock has, `available`, over its customers: state.wanted → state.given, both by
 /// position in the stock's list of customers. Takes what is given off available.
 template <int W>
-void allocate(const ModelStock& stock, double* available, State<W>& state);
+void allocate(const ModelStock& stock, Pack<W>& available, State<W>& state);
 
 /// What each customer of a stock wants now, into state.wanted: all that it is owed, within the
 /// capacity of its lane or process.
@@ -100,9 +97,9 @@ template <int W>
 void collect_wants(const Model& model, const ModelStock& stock, State<W>& state);
 
 /// Part of `short_of` (owed and not given) that is new demand and will not wait.
-inline double lost_part(const ModelDemand& demand, double short_of, double new_demand) {
-    const double unmet = short_of < new_demand ? short_of : new_demand;
-    return (1 - demand.wait_share) * unmet;
+template <int W>
+Pack<W> lost_part(const ModelDemand& demand, const Pack<W>& short_of, const Pack<W>& new_demand) {
+    return (1 - demand.wait_share) * least(new_demand, short_of);
 }
 
 }  // namespace headwater

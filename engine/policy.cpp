@@ -10,8 +10,6 @@ namespace headwater {
 
 namespace {
 
-double positive(double x) { return x > 0 ? x : 0; }
-
 double cover_horizon(const ModelStock& stock, const DaysOfCover& rule) {
     return stock.lead_time + stock.policy.review_interval - 1 + rule.days;
 }
@@ -28,68 +26,55 @@ struct Rules {
     const ModelStock& stock;
     StockId id;
     const State<W>& state;
-    const double* due;
-    double* out;
+    const Pack<W>& due;
 
-    const double* position() const { return state.stock[id.index].position; }
+    const StockState<W>& s() const { return state.stock[id.index]; }
+    Pack<W> up_to(double level) const { return positive(all<W>(level) - s().position); }
 
-    void operator()(const BaseStock& rule) const {
-        for (int w = 0; w < W; ++w) out[w] = positive(rule.level - position()[w]);
+    Pack<W> operator()(const BaseStock& rule) const { return up_to(rule.level); }
+    Pack<W> operator()(const EchelonBaseStock& rule) const {
+        return positive(all<W>(rule.level) - (s().echelon + s().on_order));
     }
-    void operator()(const EchelonBaseStock& rule) const {
-        const double* echelon = state.stock[id.index].echelon;
-        const double* on_order = state.stock[id.index].on_order;
-        for (int w = 0; w < W; ++w) out[w] = positive(rule.level - (echelon[w] + on_order[w]));
+    Pack<W> operator()(const ReorderUpTo& rule) const {
+        return if_less(all<W>(rule.reorder_point), s().position, all<W>(0),
+                       up_to(rule.order_up_to));
     }
-    void operator()(const ReorderUpTo& rule) const {
-        for (int w = 0; w < W; ++w)
-            out[w] = position()[w] <= rule.reorder_point
-                         ? positive(rule.order_up_to - position()[w])
-                         : 0;
-    }
-    void operator()(const ReorderBatch& rule) const {
+    Pack<W> operator()(const ReorderBatch& rule) const {
+        Pack<W> out;
         for (int w = 0; w < W; ++w) {
-            const double below = rule.reorder_point - position()[w];
+            const double below = rule.reorder_point - s().position[w];
             const double batches = rule.many ? std::floor(below / rule.quantity) + 1 : 1;
             out[w] = below >= 0 ? batches * rule.quantity : 0;
         }
+        return out;
     }
-    void operator()(const DaysOfCover& rule) const {
+    Pack<W> operator()(const DaysOfCover& rule) const {
         const double horizon = cover_horizon(stock, rule);
-        forecast_over<W>(stock, id, horizon, state, out);
+        Pack<W> level = forecast_over(stock, id, horizon, state);
         if (rule.service_factor != 0) {
             const double root = std::sqrt(horizon);
-            const double* variance = state.stock[id.index].error_variance;
-            const double* f = state.stock[id.index].forecast;
+            const Pack<W>& variance = s().error_variance;
             if (rule.lead_time_error > 0)
                 for (int w = 0; w < W; ++w)
-                    out[w] += rule.service_factor * safety(variance[w], horizon, f[w], rule);
+                    level[w] +=
+                        rule.service_factor * safety(variance[w], horizon, s().forecast[w], rule);
             else
                 for (int w = 0; w < W; ++w)
-                    out[w] += rule.service_factor * std::sqrt(variance[w]) * root;
+                    level[w] += rule.service_factor * std::sqrt(variance[w]) * root;
         }
-        for (int w = 0; w < W; ++w) out[w] = positive(out[w] - position()[w]);
+        return positive(level - s().position);
     }
-    void operator()(const FixedQuantity& rule) const {
-        for (int w = 0; w < W; ++w) out[w] = rule.quantity;
+    Pack<W> operator()(const FixedQuantity& rule) const { return all<W>(rule.quantity); }
+    Pack<W> operator()(const LotForLot&) const { return s().demand; }
+    Pack<W> operator()(const Sterman& rule) const {
+        const Pack<W> supply_line = s().on_order - due;
+        const Pack<W> net_stock = s().position - supply_line;
+        return positive(forecast_over(stock, id, 1, state) +
+                        rule.alpha * (rule.target - net_stock - rule.beta * supply_line));
     }
-    void operator()(const LotForLot&) const {
-        const double* demand = state.stock[id.index].demand;
-        for (int w = 0; w < W; ++w) out[w] = demand[w];
-    }
-    void operator()(const Sterman& rule) const {
-        const double* on_order = state.stock[id.index].on_order;
-        forecast_over<W>(stock, id, 1, state, out);
-        for (int w = 0; w < W; ++w) {
-            const double supply_line = on_order[w] - due[w];
-            const double net_stock = position()[w] - supply_line;
-            out[w] =
-                positive(out[w] + rule.alpha * (rule.target - net_stock - rule.beta * supply_line));
-        }
-    }
-    void operator()(const Manual& rule) const {
+    Pack<W> operator()(const Manual& rule) const {
         const auto t = static_cast<std::size_t>(state.period);
-        for (int w = 0; w < W; ++w) out[w] = t < rule.orders.size() ? rule.orders[t] : 0;
+        return all<W>(t < rule.orders.size() ? rule.orders[t] : 0);
     }
 };
 
@@ -129,35 +114,30 @@ std::optional<double> decided_order(const ModelStock& stock, int period) {
 }  // namespace
 
 template <int W>
-void order_quantity(const ModelStock& stock, StockId id, const State<W>& state, const double* due,
-                    double* out) {
+Pack<W> order_quantity(const ModelStock& stock, StockId id, const State<W>& state,
+                       const Pack<W>& due) {
     const Policy& policy = stock.policy;
     const auto t = static_cast<std::size_t>(state.period);
-    if (state.period < stock.given_until && t < policy.initial_orders.size()) {
-        for (int w = 0; w < W; ++w) out[w] = policy.initial_orders[t];
-        return;
-    }
-    if (state.period % policy.review_interval != 0) {
-        for (int w = 0; w < W; ++w) out[w] = 0;
-        return;
-    }
+    if (state.period < stock.given_until && t < policy.initial_orders.size())
+        return all<W>(policy.initial_orders[t]);
+    if (policy.review_interval > 1 && state.period % policy.review_interval != 0) return all<W>(0);
     std::optional<double> decided;
     if (state.period < stock.given_until) decided = decided_order(stock, state.period);
-    if (decided)
-        for (int w = 0; w < W; ++w) out[w] = *decided;
-    else
-        std::visit(Rules<W>{stock, id, state, due, out}, policy.rule);
+    // By far the most common rule goes without the table of all of them.
+    const auto* base = std::get_if<BaseStock>(&policy.rule);
+    const Rules<W> rules{stock, id, state, due};
+    Pack<W> out = decided ? all<W>(*decided) : base ? rules(*base) : std::visit(rules, policy.rule);
     if (policy.lot_size > 0)
         for (int w = 0; w < W; ++w) out[w] = std::ceil(out[w] / policy.lot_size) * policy.lot_size;
-    for (int w = 0; w < W; ++w) {
-        const double least = out[w] > 0 && out[w] < policy.min_order ? policy.min_order : out[w];
-        out[w] = least < policy.max_order ? least : policy.max_order;
-    }
+    if (policy.min_order > 0)
+        for (int w = 0; w < W; ++w)
+            out[w] = out[w] > 0 && out[w] < policy.min_order ? policy.min_order : out[w];
+    if (policy.max_order < kUnlimited) out = least(all<W>(policy.max_order), out);
+    return out;
 }
 
-template void order_quantity<1>(const ModelStock&, StockId, const State<1>&, const double*,
-                                double*);
-template void order_quantity<4>(const ModelStock&, StockId, const State<4>&, const double*,
-                                double*);
+template Pack<1> order_quantity<1>(const ModelStock&, StockId, const State<1>&, const Pack<1>&);
+template Pack<kLanes> order_quantity<kLanes>(const ModelStock&, StockId, const State<kLanes>&,
+                                             const Pack<kLanes>&);
 
 }  // namespace headwater

@@ -34,10 +34,10 @@ namespace headwater {
 /// level. 0 for policies that aim at none.
 double target_position(const ModelStock& stock);
 
-/// The order of stock `id` in the state's current period into out[W], 0 or more. `due` [W]: what is
-/// sure to be received in this period. Reads position, demand, forecast, echelon and on_order.
+/// The order of stock `id` in the state's current period, 0 or more. `due`: what is sure to be
+/// received in this period. Reads position, demand, forecast, echelon and on_order.
 template <int W>
-void order_quantity(const ModelStock& stock, StockId id, const State<W>& state, const double* due,
-                    double* out);
+Pack<W> order_quantity(const ModelStock& stock, StockId id, const State<W>& state,
+                       const Pack<W>& due);
 
 }  // namespace headwater

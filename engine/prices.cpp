@@ -71,20 +71,19 @@ void open_markets(const Model& model, State<W>& state) {
 }
 
 template <int W>
-void order_forward(const Model& model, const ModelStock& stock, StockId id, State<W>& state,
-                   const double* due, double* out) {
+Pack<W> order_forward(const Model& model, const ModelStock& stock, StockId id, State<W>& state,
+                      const Pack<W>& due) {
     const ModelEdge& edge = model.edges[static_cast<std::size_t>(stock.sources.last - 1)];
     const Market& market = model.markets[static_cast<std::size_t>(edge.market)];
-    double* position = state.stock[id.index].position;
-    double usual[W];
-    for (int w = 0; w < W; ++w) {
-        usual[w] = position[w];
+    Pack<W>& position = state.stock[id.index].position;
+    const Pack<W> usual = position;
+    for (int w = 0; w < W; ++w)
         position[w] -=
             state.stock[id.index].forecast[w] *
             worth_buying(edge, market, stock.holding_cost, stock.forward_cover, state, w);
-    }
-    order_quantity(stock, id, state, due, out);
-    for (int w = 0; w < W; ++w) position[w] = usual[w];
+    const Pack<W> order = order_quantity(stock, id, state, due);
+    position = usual;
+    return order;
 }
 
 template <int W>
@@ -114,14 +113,14 @@ void close_markets(const Model& model, State<W>& state) {
 }
 
 template void start_markets<1>(const Model&, State<1>&);
-template void start_markets<4>(const Model&, State<4>&);
+template void start_markets<kLanes>(const Model&, State<kLanes>&);
 template void open_markets<1>(const Model&, State<1>&);
-template void open_markets<4>(const Model&, State<4>&);
-template void order_forward<1>(const Model&, const ModelStock&, StockId, State<1>&, const double*,
-                               double*);
-template void order_forward<4>(const Model&, const ModelStock&, StockId, State<4>&, const double*,
-                               double*);
+template void open_markets<kLanes>(const Model&, State<kLanes>&);
+template Pack<1> order_forward<1>(const Model&, const ModelStock&, StockId, State<1>&,
+                                  const Pack<1>&);
+template Pack<kLanes> order_forward<kLanes>(const Model&, const ModelStock&, StockId,
+                                            State<kLanes>&, const Pack<kLanes>&);
 template void close_markets<1>(const Model&, State<1>&);
-template void close_markets<4>(const Model&, State<4>&);
+template void close_markets<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

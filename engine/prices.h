@@ -34,8 +34,8 @@ void open_markets(const Model& model, State<W>& state);
 
 /// order_quantity() of a stock that may buy ahead.
 template <int W>
-void order_forward(const Model& model, const ModelStock& stock, StockId id, State<W>& state,
-                   const double* due, double* out);
+Pack<W> order_forward(const Model& model, const ModelStock& stock, StockId id, State<W>& state,
+                      const Pack<W>& due);
 
 /// Prices what was received, settles contracts. After the books and the watches.
 template <int W>

@@ -124,7 +124,7 @@ void run_campaigns(const Model& model, const ModelResource& resource, double wor
 template <int W>
 void start_plans(const Model& model, State<W>& state) {
     state.plan.values.assign(model.plans.size(), {});
-    for (PlanState<W>& plan : state.plan.values) std::fill_n(plan.limit, W, kUnlimited);
+    for (PlanState<W>& plan : state.plan.values) plan.limit = all<W>(kUnlimited);
     state.last_plan.assign(model.resources.size(), -1);
 }
 
@@ -172,10 +172,10 @@ void close_plans(const Model& model, State<W>& state) {
 }
 
 template void start_plans<1>(const Model&, State<1>&);
-template void start_plans<4>(const Model&, State<4>&);
+template void start_plans<kLanes>(const Model&, State<kLanes>&);
 template void open_plans<1>(const Model&, State<1>&);
-template void open_plans<4>(const Model&, State<4>&);
+template void open_plans<kLanes>(const Model&, State<kLanes>&);
 template void close_plans<1>(const Model&, State<1>&);
-template void close_plans<4>(const Model&, State<4>&);
+template void close_plans<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

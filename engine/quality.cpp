@@ -83,7 +83,7 @@ template <int W>
 void start_quality(const Model& model, State<W>& state) {
     state.recalled.assign(model.recalls.size(), 0);
     state.care.values.assign(model.careful ? model.stocks.size() : 0, {});
-    for (EdgeState<W>& edge : state.edge.values) std::fill_n(edge.now.defects, W, 1.0);
+    for (EdgeState<W>& edge : state.edge.values) edge.now.defects = all<W>(1.0);
     start_marks(model, state);
 }
 
@@ -139,12 +139,12 @@ void close_quality(const Model& model, State<W>& state) {
 }
 
 template void start_quality<1>(const Model&, State<1>&);
-template void start_quality<4>(const Model&, State<4>&);
+template void start_quality<kLanes>(const Model&, State<kLanes>&);
 template void open_quality<1>(const Model&, State<1>&);
-template void open_quality<4>(const Model&, State<4>&);
+template void open_quality<kLanes>(const Model&, State<kLanes>&);
 template void accept_receipt<1>(const Model&, StockId, std::int32_t, State<1>&);
-template void accept_receipt<4>(const Model&, StockId, std::int32_t, State<4>&);
+template void accept_receipt<kLanes>(const Model&, StockId, std::int32_t, State<kLanes>&);
 template void close_quality<1>(const Model&, State<1>&);
-template void close_quality<4>(const Model&, State<4>&);
+template void close_quality<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

@@ -16,15 +16,15 @@ double* row_of(Table& table, int row) {
 /// s · entities + i. Adding 0 turns −0 into 0 and leaves every other number as it is.
 struct RowWriter {
     double* row;
-    int entities;
+    std::ptrdiff_t entities;
 
     template <class Series>
     void put(Series series, int entity, double value) const {
-        row[static_cast<int>(series) * entities + entity] = value + 0.0;
+        row[static_cast<std::ptrdiff_t>(series) * entities + entity] = value + 0.0;
     }
     template <class Series>
     void add(Series series, int entity, double value) const {
-        row[static_cast<int>(series) * entities + entity] += value;
+        row[static_cast<std::ptrdiff_t>(series) * entities + entity] += value;
     }
 };
 
@@ -168,12 +168,13 @@ void LaneRow<W>::provenance() const {
                 state.stock_marks[i * model.marks + static_cast<std::int32_t>(s)][lane] + 0.0;
 }
 
-/// Sums over the chain, by kind, over all lanes.
+/// Sums over the chain, by kind, over all lanes. Not set to 0 beforehand: each has its function
+/// below.
 template <int W>
 struct ChainRow {
-    double sums[static_cast<std::size_t>(ChainSeries::count_)][W] = {};
+    Pack<W> sums[static_cast<std::size_t>(ChainSeries::count_)];
 
-    double* operator[](ChainSeries series) { return sums[static_cast<std::size_t>(series)]; }
+    Pack<W>& operator[](ChainSeries series) { return sums[static_cast<std::size_t>(series)]; }
 };
 
 /// Where the flow of an edge is booked.
@@ -192,72 +193,74 @@ Booking booking(EdgeKind kind) {
     return {ChainSeries::purchase, ChainSeries::emissions_purchased};
 }
 
+// The sums are kept in variables of their own while a loop goes on, which the row in memory is not.
+
 template <int W>
 void chain_stocks(const Model& model, const State<W>& state, ChainRow<W>& row) {
-    double* holding = row[ChainSeries::holding];
-    double* backorder = row[ChainSeries::backorder];
-    double* ordering = row[ChainSeries::ordering];
-    double* worth = row[ChainSeries::inventory_value];
-    for (std::size_t k = 0; k < model.stocks.size(); ++k) {
-        const ModelStock& stock = model.stocks[k];
-        const StockState<W>& s = state.stock[static_cast<std::int32_t>(k)];
-        const double holding_cost = stock.holding_cost, backorder_cost = stock.backorder_cost,
-                     order_cost = stock.order_cost, value = stock.value;
-        for (int w = 0; w < W; ++w) {
-            holding[w] += holding_cost * s.on_hand[w];
-            backorder[w] += backorder_cost * s.backlog[w];
-            ordering[w] += s.order[w] > 0 ? order_cost : 0;
-            worth[w] += value * s.on_hand[w];
-        }
+    Pack<W> holding = all<W>(0), backorder = holding, ordering = holding, worth = holding;
+    const StockState<W>* s = state.stock.values.data();
+    for (const ModelStock& stock : model.stocks) {
+        holding += stock.holding_cost * s->on_hand;
+        backorder += stock.backorder_cost * s->backlog;
+        if (stock.order_cost > 0)
+            ordering += if_less(all<W>(0), s->order, all<W>(stock.order_cost), all<W>(0));
+        worth += stock.value * s->on_hand;
+        ++s;
     }
+    row[ChainSeries::holding] = holding;
+    row[ChainSeries::backorder] = backorder;
+    row[ChainSeries::ordering] = ordering;
+    row[ChainSeries::inventory_value] = worth;
 }
 
 template <int W>
 void chain_edges(const Model& model, const State<W>& state, ChainRow<W>& row) {
-    double* holding = row[ChainSeries::holding];
-    double* lost_sales = row[ChainSeries::lost_sales];
-    double* worth = row[ChainSeries::inventory_value];
-    for (std::size_t k = 0; k < model.edges.size(); ++k) {
-        const ModelEdge& edge = model.edges[k];
-        const EdgeState<W>& s = state.edge[static_cast<std::int32_t>(k)];
+    Pack<W> holding = row[ChainSeries::holding], worth = row[ChainSeries::inventory_value];
+    Pack<W> lost_sales = all<W>(0);
+    for (const EdgeKind kind : {EdgeKind::lane, EdgeKind::process, EdgeKind::external})
+        row[booking(kind).cost] = row[booking(kind).emissions] = all<W>(0);
+    const EdgeState<W>* s = state.edge.values.data();
+    for (const ModelEdge& edge : model.edges) {
         const Booking books = booking(edge.kind);
-        double* cost = row[books.cost];
-        double* emissions = row[books.emissions];
         const double value = at(model, edge.to).value;
+        holding += s->holding_cost;
+        lost_sales += s->refusal_cost;
+        worth += value * s->gate;
         // What an external supplier has on the way is not ours yet.
-        const double on_the_way = edge.kind != EdgeKind::external ? value : 0;
-        for (int w = 0; w < W; ++w) {
-            holding[w] += s.holding_cost[w];
-            lost_sales[w] += s.refusal_cost[w];
-            worth[w] += value * s.gate[w];
-            worth[w] += on_the_way * (s.in_transit[w] + s.dock[w]);
-            cost[w] += s.flow_cost[w];
-            emissions[w] += s.emissions[w];
-        }
+        if (edge.kind != EdgeKind::external) worth += value * (s->in_transit + s->dock);
+        row[books.cost] += s->flow_cost;
+        row[books.emissions] += s->emissions;
+        ++s;
     }
+    row[ChainSeries::holding] = holding;
+    row[ChainSeries::inventory_value] = worth;
+    row[ChainSeries::lost_sales] = lost_sales;
 }
 
 template <int W>
 void chain_demands(const Model& model, const State<W>& state, ChainRow<W>& row) {
-    double demand[W] = {}, met[W] = {};
-    for (std::size_t k = 0; k < model.demands.size(); ++k) {
-        const ModelDemand& d = model.demands[k];
-        const DemandState<W>& s = state.demand[static_cast<std::int32_t>(k)];
-        const double price = price_of(model, d, state.period);
-        for (int w = 0; w < W; ++w) {
-            row[ChainSeries::revenue][w] += price * s.sold[w];
-            row[ChainSeries::lost_sales][w] += d.lost_cost * s.lost[w];
-            demand[w] += s.demand[w];
-            met[w] += s.met[w];
-        }
+    Pack<W> demand = all<W>(0), met = demand, revenue = demand;
+    Pack<W> lost_sales = row[ChainSeries::lost_sales];
+    const DemandState<W>* s = state.demand.values.data();
+    for (const ModelDemand& d : model.demands) {
+        revenue += price_of(model, d, state.period) * s->sold;
+        lost_sales += d.lost_cost * s->lost;
+        demand += s->demand;
+        met += s->met;
+        ++s;
     }
-    for (int w = 0; w < W; ++w)
-        row[ChainSeries::service][w] = demand[w] > 0 ? met[w] / demand[w] : 1;
+    row[ChainSeries::revenue] = revenue;
+    row[ChainSeries::lost_sales] = lost_sales;
+    row[ChainSeries::service] = if_less(all<W>(0), demand, met / demand, all<W>(1));
 }
 
 /// The sums that only detailed records have.
 template <int W>
 void chain_details(const Model& model, const State<W>& state, ChainRow<W>& row, int w) {
+    for (const ChainSeries series :
+         {ChainSeries::carbon, ChainSeries::records, ChainSeries::contracts, ChainSeries::returns,
+          ChainSeries::quality})
+        row[series][w] = 0;
     for (const EdgeState<W>& edge : state.edge.values)
         row[ChainSeries::carbon][w] += model.carbon_price * edge.emissions[w];
     for (const RecordsState<W>& books : state.records.values)
@@ -385,6 +388,7 @@ void record_period(const Model& model, const Recorded& recorded, const State<W>&
 }
 
 template void record_period<1>(const Model&, const Recorded&, const State<1>&, Record*, int);
-template void record_period<4>(const Model&, const Recorded&, const State<4>&, Record*, int);
+template void record_period<kLanes>(const Model&, const Recorded&, const State<kLanes>&, Record*,
+                                    int);
 
 }  // namespace headwater

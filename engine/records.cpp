@@ -53,10 +53,10 @@ void close_records(const Model& model, State<W>& state) {
 }
 
 template void start_records<1>(const Model&, State<1>&);
-template void start_records<4>(const Model&, State<4>&);
+template void start_records<kLanes>(const Model&, State<kLanes>&);
 template void drift_records<1>(const Model&, State<1>&);
-template void drift_records<4>(const Model&, State<4>&);
+template void drift_records<kLanes>(const Model&, State<kLanes>&);
 template void close_records<1>(const Model&, State<1>&);
-template void close_records<4>(const Model&, State<4>&);
+template void close_records<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

@@ -46,10 +46,10 @@ void send_returns(const Model& model, State<W>& state) {
 }
 
 template void start_returns<1>(const Model&, State<1>&);
-template void start_returns<4>(const Model&, State<4>&);
+template void start_returns<kLanes>(const Model&, State<kLanes>&);
 template void receive_returns<1>(const Model&, State<1>&);
-template void receive_returns<4>(const Model&, State<4>&);
+template void receive_returns<kLanes>(const Model&, State<kLanes>&);
 template void send_returns<1>(const Model&, State<1>&);
-template void send_returns<4>(const Model&, State<4>&);
+template void send_returns<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

@@ -10,7 +10,6 @@ namespace headwater {
 namespace {
 
 constexpr auto kFigures = static_cast<std::size_t>(kFigureValues);
-constexpr int kLanes = 4;  ///< replications side by side; a divisor of kBlock
 static_assert(kBlock % kLanes == 0);
 
 }  // namespace

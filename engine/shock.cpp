@@ -140,15 +140,14 @@ template <int W>
 void neutral_parameters(State<W>& state) {
     for (EdgeState<W>& edge : state.edge.values) {
         Effective<W>& now = edge.now;
-        for (double* go : {now.orders_go, now.dispatch_go, now.transit_go, now.receiving_go,
-                           now.capacity, now.unit_cost, now.yield, now.defects})
-            std::fill_n(go, W, 1.0);
-        std::fill_n(now.lead_time, W, 0.0);
-        std::fill_n(now.order_delay, W, 0.0);
+        now.orders_go = now.dispatch_go = now.transit_go = now.receiving_go = all<W>(1);
+        now.capacity = now.unit_cost = now.yield = now.defects = all<W>(1);
+        now.lead_time = all<W>(0.0);
+        now.order_delay = all<W>(0.0);
     }
-    for (DemandState<W>& demand : state.demand.values) std::fill_n(demand.factor, W, 1.0);
-    for (StockState<W>& stock : state.stock.values) std::fill_n(stock.loss, W, 0.0);
-    std::fill(state.recalled.values.begin(), state.recalled.values.end(), 0.0);
+    for (DemandState<W>& demand : state.demand.values) demand.factor = all<W>(1.0);
+    for (StockState<W>& stock : state.stock.values) stock.loss = all<W>(0.0);
+    state.recalled.assign(state.recalled.values.size(), 0);
     state.recalling = false;
     state.neutral = true;
 }
@@ -167,6 +166,7 @@ void apply_shocks(const Model& model, State<W>& state) {
         for (int w = 0; w < W; ++w) any = any || strength[w] > 0;
         if (!any) continue;
         state.neutral = false;
+        state.held = true;
         const double* begin = state.shock[static_cast<std::int32_t>(k)].begin;
         for (int f = shock.effects.first; f < shock.effects.last; ++f)
             apply_effect<W>(shock, model.effects[static_cast<std::size_t>(f)], strength, whole,
@@ -175,10 +175,10 @@ void apply_shocks(const Model& model, State<W>& state) {
 }
 
 template void draw_shocks<1>(const Model&, State<1>&);
-template void draw_shocks<4>(const Model&, State<4>&);
+template void draw_shocks<kLanes>(const Model&, State<kLanes>&);
 template void neutral_parameters<1>(State<1>&);
-template void neutral_parameters<4>(State<4>&);
+template void neutral_parameters<kLanes>(State<kLanes>&);
 template void apply_shocks<1>(const Model&, State<1>&);
-template void apply_shocks<4>(const Model&, State<4>&);
+template void apply_shocks<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

@@ -159,14 +159,13 @@ double Sources<W>::arriving_within(int horizon) const {
         EdgeState<W>& s = edge_state(k);
         sum += s.gate[lane];
         for (int slot = 0; slot <= std::min(horizon, e.goods_slots - 1); ++slot)
-            sum += ring(state.goods, e.goods_offset, e.goods_slots, s.goods_head[lane], slot, lane);
+            sum += state.goods[place_of_goods(e, edge_index(k), state, slot, lane)][lane];
         if (e.lead_time > horizon) continue;
         const double usual = e.kind == EdgeKind::process ? e.yield : 1;
         sum += s.dock[lane] + usual * s.owed[lane];
         if (e.orders_slots < 2) continue;
         for (int slot = 0; slot <= std::min(horizon - e.lead_time, e.orders_slots - 1); ++slot)
-            sum += usual * ring(state.orders, e.orders_offset, e.orders_slots, s.orders_head[lane],
-                                slot, lane);
+            sum += usual * orders_in(e, state, slot)[lane];
     }
     return sum;
 }
@@ -320,16 +319,16 @@ void start_watching(const Model& model, State<W>& state) {
 }
 
 template void update_landed_costs<1>(const Model&, State<1>&);
-template void update_landed_costs<4>(const Model&, State<4>&);
+template void update_landed_costs<kLanes>(const Model&, State<kLanes>&);
 template void forget_overdue<1>(const Model&, const ModelStock&, StockId, State<1>&);
-template void forget_overdue<4>(const Model&, const ModelStock&, StockId, State<4>&);
+template void forget_overdue<kLanes>(const Model&, const ModelStock&, StockId, State<kLanes>&);
 template void choose_sources<1>(const Model&, const ModelStock&, const double*, const double*,
                                 State<1>&);
-template void choose_sources<4>(const Model&, const ModelStock&, const double*, const double*,
-                                State<4>&);
+template void choose_sources<kLanes>(const Model&, const ModelStock&, const double*, const double*,
+                                     State<kLanes>&);
 template void watch_sources<1>(const Model&, State<1>&);
-template void watch_sources<4>(const Model&, State<4>&);
+template void watch_sources<kLanes>(const Model&, State<kLanes>&);
 template void start_watching<1>(const Model&, State<1>&);
-template void start_watching<4>(const Model&, State<4>&);
+template void start_watching<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

@@ -22,51 +22,19 @@ template <int W>
 void fill_pipelines(const Model& model, State<W>& state) {
     for (std::size_t e = 0; e < model.edges.size(); ++e) {
         const ModelEdge& edge = model.edges[e];
-        const auto index = static_cast<std::int32_t>(e);
-        const double on_order = edge.initial_per_slot * edge.lead_time +
-                                edge.initial_orders_per_slot * edge.order_delay +
-                                edge.initial_book * edge.yield;
-        for (int w = 0; w < W; ++w) {
-            for (int k = 0; k < edge.lead_time; ++k)
-                state.goods[edge.goods_offset + k][w] = edge.initial_per_slot;
-            for (int k = 0; k < edge.order_delay; ++k)
-                state.orders[edge.orders_offset + k][w] = edge.initial_orders_per_slot;
-            state.edge[index].in_transit[w] = edge.initial_per_slot * edge.lead_time;
-            state.edge[index].last_slot[w] = edge.initial_per_slot > 0 ? edge.lead_time - 1 : -1;
-            state.edge[index].last_order_slot[w] =
-                edge.initial_orders_per_slot > 0 ? edge.order_delay - 1 : -1;
-            state.edge[index].owed[w] = edge.initial_book;
-            state.stock[edge.to.index].on_order[w] += on_order;
-        }
-    }
-}
-
-template <int W>
-void advance_orders(const ModelEdge& edge, std::int32_t e, State<W>& state) {
-    double* due = orders_due_row(edge, e, state);
-    const int head = (state.edge[e].orders_head[0] + 1) & (edge.orders_slots - 1);
-    for (int w = 0; w < W; ++w) {
-        due[w] = 0;
-        state.edge[e].orders_head[w] = head;
-    }
-    if (!edge.variable_delay) return;
-    for (int w = 0; w < W; ++w)
-        state.edge[e].last_order_slot[w] = std::max(-1, state.edge[e].last_order_slot[w] - 1);
-}
-
-/// Halted transit: nothing moves up; what is dispatched meanwhile queues behind.
-template <int W>
-void advance_goods(const ModelEdge& edge, std::int32_t e, State<W>& state) {
-    if (!edge.variable_lead) {
-        const int head = (state.edge[e].goods_head[0] + 1) & (edge.goods_slots - 1);
-        for (int w = 0; w < W; ++w) state.edge[e].goods_head[w] = head;
-        return;
-    }
-    for (int w = 0; w < W; ++w) {
-        const int go = static_cast<int>(state.edge[e].now.transit_go[w]);
-        int& head = state.edge[e].goods_head[w];
-        head = (head + go) & (edge.goods_slots - 1);
-        state.edge[e].last_slot[w] = std::max(-1, state.edge[e].last_slot[w] - go);
+        EdgeState<W>& s = state.edge[static_cast<std::int32_t>(e)];
+        for (int k = 0; k < edge.lead_time; ++k)
+            state.goods[edge.goods_offset + k] = all<W>(edge.initial_per_slot);
+        for (int k = 0; k < edge.order_delay; ++k)
+            state.orders[edge.orders_offset + k] = all<W>(edge.initial_orders_per_slot);
+        s.in_transit = all<W>(edge.initial_per_slot * edge.lead_time);
+        s.owed = all<W>(edge.initial_book);
+        std::fill_n(s.last_slot, W, edge.initial_per_slot > 0 ? edge.lead_time - 1 : -1);
+        std::fill_n(s.last_order_slot, W,
+                    edge.initial_orders_per_slot > 0 ? edge.order_delay - 1 : -1);
+        state.stock[edge.to.index].on_order += all<W>(
+            edge.initial_per_slot * edge.lead_time +
+            edge.initial_orders_per_slot * edge.order_delay + edge.initial_book * edge.yield);
     }
 }
 
@@ -93,8 +61,7 @@ State<W> initial_state(const Model& model, std::uint32_t replication) {
     fill_pipelines(model, state);
     for (std::size_t i = 0; i < stocks; ++i) {
         const StockId id{static_cast<std::int32_t>(i)};
-        for (int w = 0; w < W; ++w)
-            state.stock[id.index].on_hand[w] = at(model, id).initial_on_hand;
+        state.stock[id.index].on_hand = all<W>(at(model, id).initial_on_hand);
         start_forecast(at(model, id), id, state);
     }
     start_quality(model, state);
@@ -160,21 +127,25 @@ void step(const Model& model, State<W>& state) {
 
 template <int W>
 void advance(const Model& model, State<W>& state) {
-    for (std::size_t k = 0; k < model.edges.size(); ++k) {
-        const ModelEdge& edge = model.edges[k];
-        const auto e = static_cast<std::int32_t>(k);
-        const bool lane = edge.kind == EdgeKind::lane;
-        if (lane || edge.order_delay > 0) advance_orders(edge, e, state);
-        advance_goods(edge, e, state);
+    for (const EdgeId id : model.varying) {
+        const ModelEdge& edge = at(model, id);
+        EdgeState<W>& s = state.edge[id.index];
+        for (int w = 0; w < W; ++w) {
+            // Halted transit: nothing moves up; what is dispatched meanwhile queues behind.
+            const int go = static_cast<int>(s.now.transit_go[w]);
+            s.goods_head[w] = (s.goods_head[w] + go) & (edge.goods_slots - 1);
+            s.last_slot[w] = std::max(-1, s.last_slot[w] - go);
+            s.last_order_slot[w] = std::max(-1, s.last_order_slot[w] - 1);
+        }
     }
     ++state.period;
 }
 
 template State<1> initial_state<1>(const Model&, std::uint32_t);
-template State<4> initial_state<4>(const Model&, std::uint32_t);
+template State<kLanes> initial_state<kLanes>(const Model&, std::uint32_t);
 template void step<1>(const Model&, State<1>&);
-template void step<4>(const Model&, State<4>&);
+template void step<kLanes>(const Model&, State<kLanes>&);
 template void advance<1>(const Model&, State<1>&);
-template void advance<4>(const Model&, State<4>&);
+template void advance<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

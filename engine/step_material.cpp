@@ -38,281 +38,238 @@ int arrival_slot(const Model& model, const ModelEdge& edge, std::int32_t e, doub
     return slot;
 }
 
-/// External suppliers have unlimited stock: they dispatch what is ordered, within their capacity.
+/// Sends what is released at a shipper's dock out, unless dispatch is halted; returns it.
 template <int W>
-void dispatch_external(const Model& model, std::int32_t e, State<W>& state) {
-    const ModelEdge& edge = at(model, EdgeId{e});
-    double shipped[W];
-    for (int w = 0; w < W; ++w) {
-        const double capacity = edge.capacity * state.edge[e].now.capacity[w];
-        const double go = std::min(state.edge[e].owed[w], capacity);
-        const double open = state.edge[e].now.dispatch_go[w];
-        state.edge[e].owed[w] -= go;
-        const double ready = state.edge[e].dock[w] + go;
-        shipped[w] = open * ready;
-        state.edge[e].dock[w] = (1 - open) * ready;
-        state.edge[e].dispatched[w] = shipped[w];
-        state.edge[e].load[w] = edge.capacity < kUnlimited && capacity > 0 ? go / capacity : 0;
-    }
-    if (model.marks > 0) mark_external(model, e, state);
-    dispatch_goods(model, e, shipped, state);
+Pack<W> leave_dock(EdgeState<W>& edge, const Pack<W>& released, const State<W>& state) {
+    if (!state.held) return released;
+    const Pack<W> ready = edge.dock + released;
+    edge.dock = (1 - edge.now.dispatch_go) * ready;
+    return edge.now.dispatch_go * ready;
 }
 
-/// Takes what is due now out of the pipeline, into due[W].
+/// How much of an edge's capacity is used.
 template <int W>
-void take_due(const ModelEdge& edge, std::int32_t e, State<W>& state, double* due) {
+void use_capacity(const ModelEdge& edge, const Pack<W>& used, EdgeState<W>& s) {
+    if (edge.capacity >= kUnlimited) return;
+    const Pack<W> capacity = edge.capacity * s.now.capacity, none = all<W>(0);
+    s.load = if_less(none, capacity, used / capacity, none);
+}
+
+/// External suppliers have unlimited stock: they dispatch what is ordered, within their capacity.
+template <int W>
+void dispatch_external(const Model& model, const ModelEdge& edge, std::int32_t e, EdgeState<W>& s,
+                       State<W>& state) {
+    const Pack<W> go = within_limit(edge, s, s.owed, state);
+    s.owed -= go;
+    s.dispatched = leave_dock(s, go, state);
+    use_capacity(edge, go, s);
+    if (model.marks > 0) mark_external(model, e, state);
+    dispatch_goods(model, e, s.dispatched, s, state);
+}
+
+/// Takes what is due now out of the pipeline.
+template <int W>
+Pack<W> take_due(const ModelEdge& edge, std::int32_t e, State<W>& state) {
+    Pack<W> due;
     if (edge.variable_lead) {
         for (int w = 0; w < W; ++w) {
             double& slot = goods_due(edge, e, state, w);
             due[w] = slot;
             slot = 0;
         }
-        return;
+        return due;
     }
-    double* row =
-        ring_row(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[0], 0);
-    for (int w = 0; w < W; ++w) {
-        due[w] = row[w];
-        row[w] = 0;
-    }
+    Pack<W>& slot = goods_in(edge, state, 0);
+    due = slot;
+    slot = all<W>(0);
+    return due;
 }
 
 template <int W>
-void receive(const Model& model, StockId id, std::int32_t e, State<W>& state) {
+void receive(const Model& model, StockId id, std::int32_t e, StockState<W>& stock,
+             State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
-    if (model.marks > 0) mark_waiting(model, e, state);
-    double due[W];
-    take_due(edge, e, state, due);
     EdgeState<W>& s = state.edge[e];
-    StockState<W>& stock = state.stock[id.index];
-    for (int w = 0; w < W; ++w) {
-        const double open = s.now.receiving_go[w];
-        const double waiting = due[w] + s.gate[w];
-        const double received = open * waiting;
-        s.in_transit[w] -= due[w];
-        s.gate[w] = (1 - open) * waiting;
-        s.received[w] = received;
-        stock.received[w] += received;
-        stock.on_hand[w] += received;
-        stock.on_order[w] -= received;
+    if (edge.kind == EdgeKind::external) dispatch_external(model, edge, e, s, state);
+    if (model.marks > 0) mark_waiting(model, e, state);
+    const Pack<W> due = take_due(edge, e, state);
+    Pack<W> received = due;
+    s.in_transit -= due;
+    if (state.held) {
+        const Pack<W>& open = s.now.receiving_go;
+        const Pack<W> waiting = due + s.gate;
+        received = open * waiting;
+        s.gate = (1 - open) * waiting;
     }
-    if (edge.kind == EdgeKind::external)
-        for (int w = 0; w < W; ++w) s.handled[w] = s.received[w];
+    s.received = received;
+    stock.received += received;
+    stock.on_hand += received;
+    stock.on_order -= received;
+    if (edge.kind == EdgeKind::external) s.handled = received;
     if (model.careful) accept_receipt(model, id, e, state);
 }
 
 template <int W>
-void ship_lane(const Model& model, std::int32_t e, const double* given, State<W>& state) {
+void ship_lane(const Model& model, std::int32_t e, const Pack<W>& given, EdgeState<W>& s,
+               State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
-    double shipped[W];
     if (model.marks > 0) mark_shipment(model, e, given, state);
-    for (int w = 0; w < W; ++w) {
-        const double open = state.edge[e].now.dispatch_go[w];
-        const double capacity = edge.capacity * state.edge[e].now.capacity[w];
-        state.edge[e].owed[w] -= given[w];
-        const double ready = state.edge[e].dock[w] + given[w];
-        shipped[w] = open * ready;
-        state.edge[e].dock[w] = (1 - open) * ready;
-        state.edge[e].dispatched[w] = state.edge[e].handled[w] = shipped[w];
-        state.edge[e].load[w] =
-            edge.capacity < kUnlimited && capacity > 0 ? given[w] / capacity : 0;
-    }
-    dispatch_goods(model, e, shipped, state);
+    s.owed -= given;
+    s.dispatched = s.handled = leave_dock(s, given, state);
+    use_capacity(edge, given, s);
+    dispatch_goods(model, e, s.dispatched, s, state);
 }
 
 /// External customers take what they are given at once; what they are not given waits or is lost.
 template <int W>
-void serve_demand(const ModelDemand& demand, std::int32_t d, const double* given, State<W>& state) {
-    for (int w = 0; w < W; ++w) {
-        const double fresh = state.demand[d].demand[w];
-        const double owed = state.demand[d].backlog[w];
-        const double short_of = owed - given[w];
-        const double lost = lost_part(demand, short_of, fresh);
-        state.demand[d].sold[w] = given[w];
-        state.demand[d].met[w] = std::max(0.0, given[w] - (owed - fresh));
-        state.demand[d].lost[w] = lost;
-        state.demand[d].backlog[w] = short_of - lost;
-    }
+void serve_demand(const ModelDemand& demand, const Pack<W>& given, DemandState<W>& s) {
+    const Pack<W> owed = s.backlog;
+    const Pack<W> short_of = owed - given;
+    s.lost = lost_part(demand, short_of, s.demand);
+    s.sold = given;
+    s.met = positive(given - (owed - s.demand));
+    s.backlog = short_of - s.lost;
 }
 
-/// Hands each customer its part. What goes to a process is only set aside: start_process() takes of
-/// it what makes matched sets and returns the rest.
+/// Hands one customer of a stock its part. What goes to a process is only set aside:
+/// start_process() takes of it what makes matched sets and returns the rest.
 template <int W>
-void serve(const Model& model, StockId id, State<W>& state) {
-    const ModelStock& stock = at(model, id);
-    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
-        const Customer customer = model.customers[static_cast<std::size_t>(c)];
-        const double* given = state.given[c - stock.customers.first];
-        const std::int32_t k = customer.index;
-        double* shipped = state.stock[id.index].shipped;
-        double* met = state.stock[id.index].met;
-        if (customer.kind == CustomerKind::process_input) {
-            for (int w = 0; w < W; ++w) state.staged[k][w] = given[w];
-            continue;
-        }
-        for (int w = 0; w < W; ++w) shipped[w] += given[w];
-        if (customer.kind == CustomerKind::demand) {
-            serve_demand(model.demands[static_cast<std::size_t>(k)], k, given, state);
-            for (int w = 0; w < W; ++w) met[w] += state.demand[k].met[w];
-            continue;
-        }
-        for (int w = 0; w < W; ++w) {
-            const double before = state.edge[k].owed[w] - state.edge[k].arriving[w];
-            met[w] += std::max(0.0, given[w] - before);
-        }
-        ship_lane(model, k, given, state);
+void serve(const Model& model, const Customer& customer, const Pack<W>& given, StockState<W>& stock,
+           State<W>& state) {
+    const std::int32_t k = customer.index;
+    if (customer.kind == CustomerKind::process_input) {
+        state.staged[k] = given;
+        return;
     }
+    stock.shipped += given;
+    if (customer.kind == CustomerKind::demand) {
+        serve_demand(model.demands[static_cast<std::size_t>(k)], given, state.demand[k]);
+        stock.met += state.demand[k].met;
+        return;
+    }
+    EdgeState<W>& lane = state.edge[k];
+    stock.met += positive(given - (lane.owed - lane.arriving));
+    ship_lane(model, k, given, lane, state);
+}
+
+template <int W>
+Pack<W> wanted_by(const Model& model, const Customer& customer, const State<W>& state) {
+    const std::int32_t k = customer.index;
+    if (customer.kind == CustomerKind::demand) return state.demand[k].backlog;
+    if (customer.kind == CustomerKind::lane)
+        return within_limit(at(model, EdgeId{k}), state.edge[k], state.edge[k].owed, state);
+    const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
+    const EdgeState<W>& process = state.edge[input.process.index];
+    return input.quantity * within_limit(at(model, input.process), process, process.owed, state);
 }
 
 }  // namespace
 
 template <int W>
-void dispatch_goods(const Model& model, std::int32_t e, const double* quantity, State<W>& state) {
+void dispatch_goods(const Model& model, std::int32_t e, const Pack<W>& quantity, EdgeState<W>& s,
+                    State<W>& state) {
     const ModelEdge& edge = at(model, EdgeId{e});
     if (!edge.variable_lead && model.marks == 0) {
-        double* row = ring_row(state.goods, edge.goods_offset, edge.goods_slots,
-                               state.edge[e].goods_head[0], edge.lead_time);
-        double* in_transit = state.edge[e].in_transit;
-        for (int w = 0; w < W; ++w) {
-            row[w] += quantity[w];
-            in_transit[w] += quantity[w];
-        }
+        goods_in(edge, state, edge.lead_time) += quantity;
+        s.in_transit += quantity;
         return;
     }
     for (int w = 0; w < W; ++w) {
         const int slot = edge.variable_lead ? arrival_slot(model, edge, e, quantity[w], state, w)
                                             : edge.lead_time;
         if (model.marks > 0) mark_dispatch(model, e, slot, quantity[w], state, w);
-        ring(state.goods, edge.goods_offset, edge.goods_slots, state.edge[e].goods_head[w], slot,
-             w) += quantity[w];
-        state.edge[e].in_transit[w] += quantity[w];
+        state.goods[place_of_goods(edge, e, state, slot, w)][w] += quantity[w];
+        s.in_transit[w] += quantity[w];
     }
 }
 
 template <int W>
 void collect_wants(const Model& model, const ModelStock& stock, State<W>& state) {
-    for (int c = stock.customers.first; c < stock.customers.last; ++c) {
-        const Customer customer = model.customers[static_cast<std::size_t>(c)];
-        double* wanted = state.wanted[c - stock.customers.first];
-        const std::int32_t k = customer.index;
-        if (customer.kind == CustomerKind::demand) {
-            for (int w = 0; w < W; ++w) wanted[w] = state.demand[k].backlog[w];
-            continue;
-        }
-        const bool lane = customer.kind == CustomerKind::lane;
-        const std::int32_t e = lane ? k : model.inputs[static_cast<std::size_t>(k)].process.index;
-        const double quantity = lane ? 1 : model.inputs[static_cast<std::size_t>(k)].quantity;
-        const ModelEdge& edge = at(model, EdgeId{e});
-        for (int w = 0; w < W; ++w)
-            wanted[w] = quantity * std::min(state.edge[e].owed[w], limit_of(edge, e, state, w));
-    }
+    for (int c = stock.customers.first; c < stock.customers.last; ++c)
+        state.wanted[c - stock.customers.first] =
+            wanted_by(model, model.customers[static_cast<std::size_t>(c)], state);
 }
 
 template <int W>
-void allocate(const ModelStock& stock, double* available, State<W>& state) {
+void allocate(const ModelStock& stock, Pack<W>& available, State<W>& state) {
     const int customers = stock.customers.size();
-    if (customers == 1) {  // most stocks: nobody to share with
-        for (int w = 0; w < W; ++w) {
-            state.given[0][w] = std::min(state.wanted[0][w], available[w]);
-            available[w] -= state.given[0][w];
-        }
-        return;
+    Pack<W> ratio = all<W>(1);
+    if (stock.allocation == Allocation::proportional && customers > 1) {
+        Pack<W> total = all<W>(0);
+        for (int c = 0; c < customers; ++c) total += state.wanted[c];
+        ratio = if_less(available, total, available / total, ratio);
     }
-    double ratio[W];
-    for (int w = 0; w < W; ++w) ratio[w] = 1;
-    if (stock.allocation == Allocation::proportional) {
-        double total[W] = {};
-        for (int c = 0; c < customers; ++c)
-            for (int w = 0; w < W; ++w) total[w] += state.wanted[c][w];
-        for (int w = 0; w < W; ++w)
-            ratio[w] = total[w] > available[w] ? available[w] / total[w] : 1;
+    for (int c = 0; c < customers; ++c) {
+        state.given[c] = least(state.wanted[c] * ratio, available);
+        available -= state.given[c];
     }
-    for (int c = 0; c < customers; ++c)
-        for (int w = 0; w < W; ++w) {
-            const double fair = state.wanted[c][w] * ratio[w];
-            const double given = std::min(fair, available[w]);
-            state.given[c][w] = given;
-            available[w] -= given;
-        }
 }
 
 template <int W>
 void move_stock(const Model& model, StockId id, State<W>& state) {
     const ModelStock& stock = at(model, id);
-    double* on_hand = state.stock[id.index].on_hand;
-    for (int w = 0; w < W; ++w)
-        state.stock[id.index].received[w] = state.stock[id.index].shipped[w] =
-            state.stock[id.index].met[w] = 0;
+    StockState<W>& s = state.stock[id.index];
+    s.received = s.shipped = s.met = s.spoiled = all<W>(0);
     if (!state.neutral) {
-        for (int w = 0; w < W; ++w) {
-            const double lost = on_hand[w] * state.stock[id.index].loss[w];
-            state.stock[id.index].spoiled[w] = lost;
-            on_hand[w] -= lost;
-        }
-    } else {
-        for (int w = 0; w < W; ++w) state.stock[id.index].spoiled[w] = 0;
+        s.spoiled = s.on_hand * s.loss;
+        s.on_hand -= s.spoiled;
     }
-    for (int e = stock.sources.first; e < stock.sources.last; ++e) {
-        if (at(model, EdgeId{e}).kind == EdgeKind::external) dispatch_external(model, e, state);
-        receive(model, id, e, state);
+    for (int e = stock.sources.first; e < stock.sources.last; ++e) receive(model, id, e, s, state);
+    if (stock.customers.size() == 1) {  // most stocks: nobody to share with
+        const Customer& only = model.customers[static_cast<std::size_t>(stock.customers.first)];
+        const Pack<W> given = least(wanted_by(model, only, state), s.on_hand);
+        s.on_hand -= given;
+        return serve(model, only, given, s, state);
     }
     collect_wants(model, stock, state);
-    allocate(stock, on_hand, state);
-    serve(model, id, state);
+    allocate(stock, s.on_hand, state);
+    for (int c = stock.customers.first; c < stock.customers.last; ++c)
+        serve(model, model.customers[static_cast<std::size_t>(c)],
+              state.given[c - stock.customers.first], s, state);
 }
 
 template <int W>
 void start_process(const Model& model, EdgeId id, State<W>& state) {
     const ModelEdge& edge = at(model, id);
-    const std::int32_t e = id.index;
-    double started[W], good[W];
-    for (int w = 0; w < W; ++w)
-        started[w] = std::min(state.edge[e].owed[w], limit_of(edge, e, state, w));
-    for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
-        const double quantity = model.inputs[static_cast<std::size_t>(k)].quantity;
-        for (int w = 0; w < W; ++w)
-            started[w] = std::min(started[w], state.staged[k][w] / quantity);
-    }
+    EdgeState<W>& s = state.edge[id.index];
+    Pack<W> started = within_limit(edge, s, s.owed, state);
+    for (int k = edge.inputs.first; k < edge.inputs.last; ++k)
+        started =
+            least(started, state.staged[k] / model.inputs[static_cast<std::size_t>(k)].quantity);
     if (edge.plan >= 0) whole_lots(model.plans[static_cast<std::size_t>(edge.plan)], started, W);
+    const Pack<W> before = s.owed - s.arriving;
     for (int k = edge.inputs.first; k < edge.inputs.last; ++k) {
         const ProcessInput& input = model.inputs[static_cast<std::size_t>(k)];
-        const std::int32_t i = input.stock.index;
-        for (int w = 0; w < W; ++w) {
-            // Not more than was set aside: started · quantity may round up by one bit.
-            const double used = std::min(state.staged[k][w], started[w] * input.quantity);
-            const double before =
-                (state.edge[e].owed[w] - state.edge[e].arriving[w]) * input.quantity;
-            state.stock[i].on_hand[w] += state.staged[k][w] - used;
-            state.staged[k][w] = 0;
-            state.stock[i].shipped[w] += used;
-            state.stock[i].met[w] += std::max(0.0, used - before);
-        }
+        StockState<W>& stock = state.stock[input.stock.index];
+        // Not more than was set aside: started · quantity may round up by one bit.
+        const Pack<W> used = least(state.staged[k], input.quantity * started);
+        stock.on_hand += state.staged[k] - used;
+        state.staged[k] = all<W>(0);
+        stock.shipped += used;
+        stock.met += positive(used - input.quantity * before);
     }
-    for (int w = 0; w < W; ++w) {
-        const double capacity = edge.capacity * state.edge[e].now.capacity[w];
-        const double yield = std::min(1.0, edge.yield * state.edge[e].now.yield[w]);
-        good[w] = started[w] * yield;
-        state.edge[e].owed[w] -= started[w];
-        state.edge[e].dispatched[w] = good[w];
-        state.edge[e].handled[w] = started[w];
-        state.edge[e].load[w] =
-            edge.capacity < kUnlimited && capacity > 0 ? started[w] / capacity : 0;
-        // The book counted on the usual yield; the position learns what this start really gives.
-        state.stock[edge.to.index].on_order[w] += started[w] * (yield - edge.yield);
-    }
-    if (model.marks > 0) mark_production(model, e, state);
-    dispatch_goods(model, e, good, state);
+    const Pack<W> yield = least(all<W>(1), edge.yield * s.now.yield);
+    s.owed -= started;
+    s.handled = started;
+    s.dispatched = started * yield;
+    use_capacity(edge, started, s);
+    // The book counted on the usual yield; the position learns what this start really gives.
+    state.stock[edge.to.index].on_order += started * (yield - all<W>(edge.yield));
+    if (model.marks > 0) mark_production(model, id.index, state);
+    dispatch_goods(model, id.index, s.dispatched, s, state);
 }
 
-template void dispatch_goods<1>(const Model&, std::int32_t, const double*, State<1>&);
-template void dispatch_goods<4>(const Model&, std::int32_t, const double*, State<4>&);
+template void dispatch_goods<1>(const Model&, std::int32_t, const Pack<1>&, EdgeState<1>&,
+                                State<1>&);
+template void dispatch_goods<kLanes>(const Model&, std::int32_t, const Pack<kLanes>&,
+                                     EdgeState<kLanes>&, State<kLanes>&);
 template void collect_wants<1>(const Model&, const ModelStock&, State<1>&);
-template void collect_wants<4>(const Model&, const ModelStock&, State<4>&);
-template void allocate<1>(const ModelStock&, double*, State<1>&);
-template void allocate<4>(const ModelStock&, double*, State<4>&);
+template void collect_wants<kLanes>(const Model&, const ModelStock&, State<kLanes>&);
+template void allocate<1>(const ModelStock&, Pack<1>&, State<1>&);
+template void allocate<kLanes>(const ModelStock&, Pack<kLanes>&, State<kLanes>&);
 template void move_stock<1>(const Model&, StockId, State<1>&);
-template void move_stock<4>(const Model&, StockId, State<4>&);
+template void move_stock<kLanes>(const Model&, StockId, State<kLanes>&);
 template void start_process<1>(const Model&, EdgeId, State<1>&);
-template void start_process<4>(const Model&, EdgeId, State<4>&);
+template void start_process<kLanes>(const Model&, EdgeId, State<kLanes>&);
 
 }  // namespace headwater

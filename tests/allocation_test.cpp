@@ -55,6 +55,6 @@ TEST_CASE("the step allocates nothing, with every feature on") {
         CAPTURE(n);
         const Model model = compile(random_scenario(n));
         CHECK(allocated_by_steps<1>(model) == 0);
-        CHECK(allocated_by_steps<4>(model) == 0);
+        CHECK(allocated_by_steps<kLanes>(model) == 0);
     }
 }

@@ -15,7 +15,7 @@ constexpr double kMean = 1000, kSd = 20;  // orders never come near zero
 /// Squared deviation of orders from the mean, in units of the demand's variance: its mean is the
 /// bullwhip.
 Probe bullwhip_of(std::int32_t stock) {
-    return [stock](const Model&, const State<4>& state, int lane) {
+    return [stock](const Model&, const State<kLanes>& state, int lane) {
         const double deviation = state.stock[stock].order[lane] - kMean;
         return deviation * deviation / (kSd * kSd);
     };

@@ -95,20 +95,20 @@ TEST_CASE("a rule's own orders, decided by hand, give the same run to the bit") 
     }
 }
 
-TEST_CASE("four lanes decide as one") {
+TEST_CASE("lanes decide as one") {
     Scenario scenario = library_scenario("juice");
     policy_of(scenario, "plant", "oranges").decided = {10, Values(30, 20000)};
     const Model model = compile(scenario);
     State<1> one = initial_state<1>(model, 2);
-    State<4> four = initial_state<4>(model, 0);
+    State<kLanes> together = initial_state<kLanes>(model, 0);
     const StockId id = model.find_stock("plant", "oranges");
     for (int t = 0; t < model.periods; ++t) {
         step(model, one);
-        step(model, four);
-        REQUIRE(one.stock[id.index].order[0] == four.stock[id.index].order[2]);
-        REQUIRE(one.stock[id.index].on_hand[0] == four.stock[id.index].on_hand[2]);
+        step(model, together);
+        REQUIRE(one.stock[id.index].order[0] == together.stock[id.index].order[2]);
+        REQUIRE(one.stock[id.index].on_hand[0] == together.stock[id.index].on_hand[2]);
         advance(model, one);
-        advance(model, four);
+        advance(model, together);
     }
 }
 

@@ -205,7 +205,7 @@ TEST_CASE("miscounts are a random walk with the variance of what moves") {
     scenario.sites["shop"].stocks["good"].records.count_interval = 4;
     // 20 units move in a period: variance 4 after one, 8, 12, then 0. The policy orders the error
     // of the period before back or less, so that what moves varies a little more than that.
-    const auto out = sample(scenario, {[](const Model&, const State<4>& state, int w) {
+    const auto out = sample(scenario, {[](const Model&, const State<kLanes>& state, int w) {
                                 return state.records[0].error[w] * state.records[0].error[w];
                             }});
     CHECK(out[0].mean() > 0.95 * (4 + 8 + 12 + 0) / 4);

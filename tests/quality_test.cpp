@@ -112,7 +112,7 @@ TEST_CASE("late shipments: every one, and by Little's law (1961) a share of them
     way.late_share = 0.25;
     way.late_by = 2;
     add_demand(lane, "shop", 10);
-    const auto out = sample(lane, {[](const Model& m, const State<4>& state, int w) {
+    const auto out = sample(lane, {[](const Model& m, const State<kLanes>& state, int w) {
                                 const EdgeId e =
                                     m.find_edge(m.find_stock("shop", "good"), "depot>shop");
                                 return state.edge[e.index].in_transit[w];

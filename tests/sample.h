@@ -1,4 +1,4 @@
-// Long runs of four replications side by side, and expectations by batch means.
+// Long runs of replications side by side, and expectations by batch means.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -12,9 +12,9 @@
 namespace headwater::test {
 
 #ifdef NDEBUG
-inline constexpr int kPeriods = 250'000;  // times four replications
+inline constexpr int kPeriods = 1'000'000 / kLanes;  // of each replication
 #else
-inline constexpr int kPeriods = 25'000;
+inline constexpr int kPeriods = 100'000 / kLanes;
 #endif
 inline constexpr int kWarmUp = 500, kBatch = 500;
 
@@ -35,23 +35,23 @@ struct BatchMeans {
     }
 };
 
-using Probe = std::function<double(const Model&, const State<4>&, int lane)>;
+using Probe = std::function<double(const Model&, const State<kLanes>&, int lane)>;
 
-/// Runs four replications side by side and takes batch means of each probe.
+/// Runs replications side by side and takes batch means of each probe.
 inline std::vector<BatchMeans> sample(Scenario scenario, const std::vector<Probe>& probes,
                                       int batch = kBatch) {
     scenario.calendar.periods = kPeriods;
     scenario.calendar.warm_up = kWarmUp;
     const Model model = compile(scenario);
-    State<4> state = initial_state<4>(model, 0);
+    State<kLanes> state = initial_state<kLanes>(model, 0);
     std::vector<BatchMeans> out(probes.size());
-    std::vector<double> sums(probes.size() * 4, 0);
+    std::vector<double> sums(probes.size() * kLanes, 0);
     while (state.period < model.periods) {
         step(model, state);
         const int recorded = state.period - model.warm_up + 1;
         for (std::size_t p = 0; recorded > 0 && p < probes.size(); ++p)
-            for (int w = 0; w < 4; ++w) {
-                double& sum = sums[p * 4 + static_cast<std::size_t>(w)];
+            for (int w = 0; w < kLanes; ++w) {
+                double& sum = sums[p * kLanes + static_cast<std::size_t>(w)];
                 sum += probes[p](model, state, w);
                 if (recorded % batch == 0) {
                     out[p].means.push_back(sum / batch);

@@ -10,7 +10,7 @@ using namespace headwater::test;
 
 namespace {
 
-double total_cost(const Model& model, const State<4>& state, int lane) {
+double total_cost(const Model& model, const State<kLanes>& state, int lane) {
     double sum = 0;
     for (std::size_t i = 0; i < model.stocks.size(); ++i)
         sum += state.stock[static_cast<std::int32_t>(i)].cost[lane];
@@ -20,7 +20,7 @@ double total_cost(const Model& model, const State<4>& state, int lane) {
         sum += model.demands[d].lost_cost * state.demand[static_cast<std::int32_t>(d)].lost[lane];
     return sum;
 }
-double lost_units(const Model&, const State<4>& state, int lane) {
+double lost_units(const Model&, const State<kLanes>& state, int lane) {
     return state.demand[0].lost[lane];
 }
 
@@ -62,8 +62,10 @@ Scenario serial(const std::vector<double>& levels, const std::vector<int>& lead_
 }  // namespace
 
 TEST_CASE("base stock under Poisson demand: cost, fill rate, no backorder") {
-    const auto fill = [](const Model&, const State<4>& s, int w) { return s.demand[0].met[w]; };
-    const auto clear = [](const Model&, const State<4>& s, int w) {
+    const auto fill = [](const Model&, const State<kLanes>& s, int w) {
+        return s.demand[0].met[w];
+    };
+    const auto clear = [](const Model&, const State<kLanes>& s, int w) {
         return s.demand[0].backlog[w] > 0 ? 0.0 : 1.0;
     };
     const auto a1 = sample(poisson_single(base_stock(13), 1, 10, 1, 8), {total_cost, fill, clear});
@@ -91,7 +93,7 @@ TEST_CASE("(s, S) and (r, Q) with a cost per order") {
     up_to.rule = ReorderUpTo{4, 10};
     Scenario c1 = poisson_single(up_to, 1, 6, 1, 4);
     c1.sites["shop"].stocks["good"].order_cost = 5;
-    const auto orders = [](const Model&, const State<4>& s, int w) {
+    const auto orders = [](const Model&, const State<kLanes>& s, int w) {
         return s.stock[0].order[w] > 0 ? 1.0 : 0.0;
     };
     const auto found = sample(c1, {total_cost, orders});

@@ -37,13 +37,13 @@ TEST_CASE("spot price: its mean is the price, its log has the variance of an AR(
     Scenario scenario = steady_buyer(1, 1);
     supplier(scenario).volatility = 0.1;
     supplier(scenario).reversion = 0.25;
-    const auto out =
-        sample(scenario,
-               {[](const Model&, const State<4>& state, int w) { return state.market[0].spot[w]; },
-                [](const Model&, const State<4>& state, int w) {
-                    const double x = state.market[0].log_price[w];
-                    return x * x;
-                }});
+    const auto out = sample(scenario, {[](const Model&, const State<kLanes>& state, int w) {
+                                           return state.market[0].spot[w];
+                                       },
+                                       [](const Model&, const State<kLanes>& state, int w) {
+                                           const double x = state.market[0].log_price[w];
+                                           return x * x;
+                                       }});
     check(out[0], 4, "price");
     check(out[1], 0.1 * 0.1 / (1 - 0.75 * 0.75), "variance of the log price");
 }

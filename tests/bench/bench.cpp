@@ -147,8 +147,8 @@ std::vector<std::pair<std::string, double>> facts(const Scenario& juice) {
     for (const int sites : {10, 100, 1000, 2000}) {
         const Model model = compile(reference_tree(sites, 365));
         out.push_back({"memory of the state, " + std::to_string(sites) +
-                           " sites, four in lanes (bytes per site and lane)",
-                       state_bytes<4>(model) / 4 / sites});
+                           " sites, in lanes (bytes per site and lane)",
+                       state_bytes<kLanes>(model) / kLanes / sites});
     }
     out.push_back({"picture of 2,000 sites from afar, instances in a frame (count)",
                    LargePicture().instances()});
@@ -167,12 +167,12 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
     std::vector<Job> jobs;
     jobs.push_back({"W1 serial, one replication (node-periods/s)", [&] { steps<1>(w1); }, 40,
                     node_periods(w1)});
-    jobs.push_back({"W1 serial, four in lanes (node-periods/s)", [&] { steps<4>(w1); }, 20,
-                    4 * node_periods(w1)});
+    jobs.push_back({"W1 serial, in lanes (node-periods/s)", [&] { steps<kLanes>(w1); }, 20,
+                    kLanes * node_periods(w1)});
     jobs.push_back({"W2 network, one replication (node-periods/s)", [&] { steps<1>(w2); }, 10,
                     node_periods(w2)});
-    jobs.push_back({"W2 network, four in lanes (node-periods/s)", [&] { steps<4>(w2); }, 5,
-                    4 * node_periods(w2)});
+    jobs.push_back({"W2 network, in lanes (node-periods/s)", [&] { steps<kLanes>(w2); }, 5,
+                    kLanes * node_periods(w2)});
     static const ThreeModels three(juice, moved_response(juice));
     static const Model& hit = three.hit;
     jobs.push_back({"juice, one run with its record (node-periods/s)",
@@ -190,15 +190,14 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
                         [=] { sink = sample(three, replications, kCurves).replications(); }, 1, 0});
     for (const int sites : {10, 100, 1000, 2000}) {
         const auto model = std::make_shared<Model>(compile(reference_tree(sites, 365)));
-        jobs.push_back(
-            {"tree of " + std::to_string(sites) + " sites, four in lanes (node-periods/s)",
-             [=] { steps<4>(*model); }, 1, 4 * node_periods(*model)});
+        jobs.push_back({"tree of " + std::to_string(sites) + " sites, in lanes (node-periods/s)",
+                        [=] { steps<kLanes>(*model); }, 1, kLanes * node_periods(*model)});
     }
     for (const int periods : {91, 365, 1460}) {
         const auto model = std::make_shared<Model>(compile(reference_tree(20, periods)));
-        jobs.push_back({"tree of 20 sites, " + std::to_string(periods) +
-                            " periods, four in lanes (node-periods/s)",
-                        [=] { steps<4>(*model); }, 1, 4 * node_periods(*model)});
+        jobs.push_back(
+            {"tree of 20 sites, " + std::to_string(periods) + " periods, in lanes (node-periods/s)",
+             [=] { steps<kLanes>(*model); }, 1, kLanes * node_periods(*model)});
     }
     const auto large = std::make_shared<App>(large_app());
     jobs.push_back({"ripple map of 2,000 sites, made anew with its waves (ms)",

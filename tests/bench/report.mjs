@@ -37,7 +37,7 @@ for (const [work, title] of [['W1 serial', 'W1'], ['W2 network', 'W2']]) {
     }
 }
 for (const [title, from] of [['native', result.native], ['WebAssembly with vectors', result.simd]]) {
-  const at = sites => from[`tree of ${sites} sites, four in lanes (node-periods/s)`];
+  const at = sites => from[`tree of ${sites} sites, in lanes (node-periods/s)`];
   if (at(10) && at(2000)) ratios[`cost of a node-period, 2,000 sites ÷ 10 sites: ${title}`] = at(10) / at(2000);
 }
 if (Object.keys(ratios).length) console.log('');

@@ -1,0 +1,147 @@
+// Numbers of W replications side by side, worked on as one.
+//
+// An expression over packs is W times the same expression over numbers: each lane has the bits that
+// its replication has alone. They are written with the compilers' vector types, for what a compiler
+// makes of loops over arrays of a state, which might be the same memory for all that it knows, are
+// mostly single numbers. The width of a vector is that of WebAssembly, SSE2 and NEON: 128 bits.
+#pragma once
+
+#include <cstring>
+#include <type_traits>
+
+namespace headwater {
+
+/// Replications that samples run side by side; a sample's bits do not depend on it. Chosen by
+/// measurement: `./dev bench` prints the speed with one and with this many.
+inline constexpr int kLanes = 8;
+
+/// W numbers, one for each lane. Where a function takes W doubles, a pack is a pointer to them.
+template <int W>
+struct Pack {
+    double lane[W];
+
+    operator double*() { return lane; }
+    operator const double*() const { return lane; }
+};
+
+namespace packs {
+
+typedef double Two __attribute__((vector_size(2 * sizeof(double))));
+
+/// What operations on a pack are made of: W numbers, or W ÷ 2 vectors.
+template <int W>
+using Part = std::conditional_t<W % 2 == 0, Two, double>;
+template <int W>
+inline constexpr int kParts = W % 2 == 0 ? W / 2 : W;
+
+template <int W>
+Part<W> part(const Pack<W>& pack, int k) {
+    if constexpr (kParts<W> == W) {
+        return pack.lane[k];
+    } else {
+        Two out;
+        std::memcpy(&out, pack.lane + 2 * k, sizeof out);
+        return out;
+    }
+}
+
+template <int W>
+void put(Pack<W>& pack, int k, const Part<W>& value) {
+    if constexpr (kParts<W> == W)
+        pack.lane[k] = value;
+    else
+        std::memcpy(pack.lane + 2 * k, &value, sizeof value);
+}
+
+}  // namespace packs
+
+/// The same number in all lanes.
+template <int W>
+Pack<W> all(double x) {
+    Pack<W> out;
+    for (int w = 0; w < W; ++w) out.lane[w] = x;
+    return out;
+}
+
+template <int W>
+Pack<W> operator+(const Pack<W>& a, const Pack<W>& b) {
+    Pack<W> out;
+    for (int k = 0; k < packs::kParts<W>; ++k)
+        packs::put(out, k, packs::part(a, k) + packs::part(b, k));
+    return out;
+}
+template <int W>
+Pack<W> operator-(const Pack<W>& a, const Pack<W>& b) {
+    Pack<W> out;
+    for (int k = 0; k < packs::kParts<W>; ++k)
+        packs::put(out, k, packs::part(a, k) - packs::part(b, k));
+    return out;
+}
+template <int W>
+Pack<W> operator*(const Pack<W>& a, const Pack<W>& b) {
+    Pack<W> out;
+    for (int k = 0; k < packs::kParts<W>; ++k)
+        packs::put(out, k, packs::part(a, k) * packs::part(b, k));
+    return out;
+}
+template <int W>
+Pack<W> operator/(const Pack<W>& a, const Pack<W>& b) {
+    Pack<W> out;
+    for (int k = 0; k < packs::kParts<W>; ++k)
+        packs::put(out, k, packs::part(a, k) / packs::part(b, k));
+    return out;
+}
+
+template <int W>
+Pack<W> operator+(double a, const Pack<W>& b) {
+    return all<W>(a) + b;
+}
+template <int W>
+Pack<W> operator-(double a, const Pack<W>& b) {
+    return all<W>(a) - b;
+}
+template <int W>
+Pack<W> operator*(double a, const Pack<W>& b) {
+    return all<W>(a) * b;
+}
+template <int W>
+Pack<W> operator/(const Pack<W>& a, double b) {
+    return a / all<W>(b);
+}
+template <int W>
+Pack<W>& operator+=(Pack<W>& a, const Pack<W>& b) {
+    return a = a + b;
+}
+template <int W>
+Pack<W>& operator-=(Pack<W>& a, const Pack<W>& b) {
+    return a = a - b;
+}
+
+/// In each lane: yes where a < b, else no.
+template <int W>
+Pack<W> if_less(const Pack<W>& a, const Pack<W>& b, const Pack<W>& yes, const Pack<W>& no) {
+    Pack<W> out;
+    for (int k = 0; k < packs::kParts<W>; ++k)
+        packs::put(
+            out, k,
+            packs::part(a, k) < packs::part(b, k) ? packs::part(yes, k) : packs::part(no, k));
+    return out;
+}
+
+/// The lesser and the greater, as std::min() and std::max() have them: a where neither is.
+template <int W>
+Pack<W> least(const Pack<W>& a, const Pack<W>& b) {
+    return if_less(b, a, b, a);
+}
+template <int W>
+Pack<W> most(const Pack<W>& a, const Pack<W>& b) {
+    return if_less(a, b, b, a);
+}
+
+/// x where it is above 0, else 0.
+template <int W>
+Pack<W> positive(const Pack<W>& x) {
+    return most(all<W>(0), x);
+}
+
+}  // namespace headwater
