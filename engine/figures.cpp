@@ -15,9 +15,10 @@ using ChainSums = std::array<double, static_cast<std::size_t>(ChainSeries::count
 
 ChainSums chain_sums(const Record& record) {
     ChainSums sums{};
-    for (int t = 0; t < record.periods; ++t)
-        for (int s = 0; s < record.chain_series; ++s)
-            sums[static_cast<std::size_t>(s)] += record.chain.at(t, s);
+    const auto series = static_cast<std::size_t>(record.chain_series);
+    const double* row = record.chain.values.data();
+    for (int t = 0; t < record.periods; ++t, row += series)
+        for (std::size_t s = 0; s < series; ++s) sums[s] += row[s];
     return sums;
 }
 
@@ -291,6 +292,8 @@ StockFigures stock_figures(const Model& model, const StockSums& sums, int period
 
 std::vector<double> trailing_service(const Record& record, int window) {
     std::vector<double> demand, met, service;
+    for (std::vector<double>* list : {&demand, &met, &service})
+        list->reserve(static_cast<std::size_t>(record.periods));
     for (int t = 0; t < record.periods; ++t) {
         double asked = 0, served = 0;
         for (int d = 0; d < record.demands; ++d) {

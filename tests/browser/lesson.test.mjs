@@ -52,7 +52,7 @@ test('lesson: offered and not forced, gone through by mouse, with a curve drawn'
   await use(page, 'answer');
   await skipReveal(page);
   now = await lesson(page);
-  check.match(now.result, new RegExp(`you said ${said} .*Score \\d+ of 100`));
+  check.match(now.result, new RegExp(`you said ${said}(\\.0)? .*Score \\d+ of 100`));
   check.equal((await state(page)).levers['step-size'], 2, 'the consequences are simulated');
 
   await use(page, 'story:next');  // a ranking, by dragging

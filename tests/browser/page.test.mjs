@@ -73,7 +73,7 @@ test('main path: a link opens what its sender saw', async () => {
 
 chromium('keyboard: Tab reaches a lever, arrows move it by one step, Home and End go to its ends', async () => {
   const page = await openStill();
-  for (let i = 0; i < 60 && (await state(page)).focus !== 'lever:frost-harvest'; ++i) { await page.press('Tab'); await wait(40); }
+  for (let i = 0; i < 60 && (await state(page)).focus !== 'lever:frost-harvest'; ++i) { await page.press('Tab'); await idle(page); }
   const before = await state(page);
   check.equal(before.focus, 'lever:frost-harvest');
   const value = async () => (await state(page)).levers['frost-harvest'];
