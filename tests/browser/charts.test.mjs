@@ -82,7 +82,7 @@ if (browserName === 'chromium') {
     await idle(page);
     check.ok(Math.abs((await state(page)).period - 182) < 4, 'a click sets the period');
     await page.evaluate(() => Module._hw_blur());
-    for (let i = 0; i < 80 && (await state(page)).focus !== 'chart:0'; ++i) { await page.press('Tab'); await wait(30); }
+    for (let i = 0; i < 80 && (await state(page)).focus !== 'chart:0'; ++i) { await page.press('Tab'); await idle(page); }
     check.equal((await state(page)).focus, 'chart:0');
     await idle(page);
     const before = (await state(page)).cursor;

@@ -109,7 +109,7 @@ chromium('figures: a response changes the plan only, as the command line says', 
   const before = await state(page);
   const id = Object.keys(before.levers).find(name => before.controls.some(c => c.name === `lever:${name}`) && !before.moved[name] && /buffer|safety|cover|days/.test(name) && !/frost|port/.test(name));
   if (!id) return 'skip: no response lever by a name this test knows';
-  for (let i = 0; i < 80 && (await state(page)).focus !== `lever:${id}`; ++i) { await page.press('Tab'); await wait(30); }
+  for (let i = 0; i < 80 && (await state(page)).focus !== `lever:${id}`; ++i) { await page.press('Tab'); await idle(page); }
   await page.press('End');
   await idle(page);
   const after = await state(page);

@@ -93,7 +93,7 @@ chromium('ripple map: folds a side of the chain and unfolds it', async () => {
 
 chromium('ripple map: by keyboard', async () => {
   const page = await openStill({ width: 1280, height: 800 });
-  for (let i = 0; i < 120 && (await state(page)).focus !== 'ripple'; ++i) { await page.press('Tab'); await wait(60); }
+  for (let i = 0; i < 120 && (await state(page)).focus !== 'ripple'; ++i) { await page.press('Tab'); await idle(page); }
   check.equal((await state(page)).focus, 'ripple');
   const before = await state(page);
   for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight']) { await page.press(key); await wait(80); }

@@ -14,7 +14,7 @@ const frost = page => state(page).then(now => now.shocks.frost);
 // A list or menu that lies over the screen takes the first click to close; these wait for it.
 async function press(page, key) { await page.press(key); await wait(80); await idle(page); }
 async function focus(page, name) {
-  for (let i = 0; i < 150 && (await state(page)).focus !== name; ++i) { await page.press('Tab'); await wait(30); }
+  for (let i = 0; i < 150 && (await state(page)).focus !== name; ++i) { await page.press('Tab'); await idle(page); }
   check.equal((await state(page)).focus, name);
 }
 
