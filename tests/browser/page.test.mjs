@@ -73,7 +73,7 @@ test('main path: a link opens what its sender saw', async () => {
 
 chromium('keyboard: Tab reaches a lever, arrows move it by one step, Home and End go to its ends', async () => {
   const page = await openStill();
-  for (let i = 0; i < 60 && (await state(page)).focus !== 'lever:frost-harvest'; ++i) { await page.press('Tab'); await idle(page); }
+  for (let i = 0; i < 120 && (await state(page)).focus !== 'lever:frost-harvest'; ++i) { await page.press('Tab'); await idle(page); }
   const before = await state(page);
   check.equal(before.focus, 'lever:frost-harvest');
   const value = async () => (await state(page)).levers['frost-harvest'];
@@ -160,7 +160,7 @@ chromium('a link pasted into the address bar of a running page opens', async () 
   const sent = await state(page);
   const fragment = await page.evaluate(() => location.hash);
   await clickOn(page, 'reset-all');
-  await wait(500);
+  await page.waitFor(sent => location.hash !== sent, fragment);
   await page.evaluate(hash => { location.hash = hash; }, fragment);
   await page.waitFor(() => window.platform.state().message?.good);
   check.equal((await state(page)).digest, sent.digest);
