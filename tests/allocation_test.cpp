@@ -1,4 +1,5 @@
-// The step allocates nothing. This file counts all that the tests allocate.
+// The step allocates nothing. This file counts all that the tests allocate. All forms of operator new
+// are replaced together: memory of one must not be given back by the other's delete.
 #include <doctest/doctest.h>
 
 #include <atomic>
@@ -24,6 +25,8 @@ void* counted(std::size_t size) {
 
 void* operator new(std::size_t size) { return counted(size); }
 void* operator new[](std::size_t size) { return counted(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return counted(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return counted(size); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
