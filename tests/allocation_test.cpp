@@ -1,5 +1,5 @@
-// The step allocates nothing. This file counts all that the tests allocate. All forms of operator new
-// are replaced together: memory of one must not be given back by the other's delete.
+// The step allocates nothing. This file counts all that the tests allocate. All forms of operator
+// new are replaced together: memory of one must not be given back by the other's delete.
 #include <doctest/doctest.h>
 
 #include <atomic>
