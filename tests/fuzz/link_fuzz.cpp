@@ -13,22 +13,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "web/core/base_file.h"
 #include "web/core/link.h"
+#include "tests/fuzz/must.h"
 
 using namespace headwater;
 
 namespace {
-
-void must(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
-}
 
 /// A small chain with what links can touch: shocks, a switch, levers on shocks and on a policy.
 constexpr std::string_view kChain = R"({"format":1,"title":"Chain",

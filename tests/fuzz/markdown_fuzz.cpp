@@ -6,22 +6,15 @@
 //   build/markdown_fuzz -dict=tests/fuzz/markdown.dict -max_len=256 CORPUS
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "web/core/markdown.h"
+#include "tests/fuzz/must.h"
 
 using namespace headwater;
 
 namespace {
-
-void must(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
-}
 
 void check_blocks(const std::vector<TextBlock>& blocks, std::string_view text) {
     std::size_t words = 0;

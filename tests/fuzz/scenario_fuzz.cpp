@@ -15,22 +15,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
 #include "engine/scenario_write.h"
+#include "tests/fuzz/must.h"
 
 using namespace headwater;
 
 namespace {
-
-void must(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
-}
 
 void check_levers(const Json& document, const Scenario& scenario) {
     LeverValues moved;
