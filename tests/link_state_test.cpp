@@ -368,6 +368,11 @@ TEST_CASE("share: what the link carries is said in words") {
     apply(app, FoldPanel{Panel::levers, true});
     CHECK(text_of("View").find("levers hidden") != std::string::npos);
     CHECK(plan_words(app).ends_with(", 1 lever moved, 2 shocks changed"));
+    CHECK(text_of("Lesson").empty());
+    CHECK(write_link(app).find("\"lesson\"") == std::string::npos);
+    apply(app, OpenLesson{true});
+    CHECK(text_of("Lesson").find("what you answered") != std::string::npos);
+    CHECK(write_link(app).find("\"lesson\"") != std::string::npos);
 }
 
 TEST_CASE("share: the length of a link says where it fits") {

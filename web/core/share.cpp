@@ -3,6 +3,7 @@
 #include "web/core/base_file.h"
 #include "web/core/export.h"
 #include "web/core/format.h"
+#include "web/core/lesson_progress.h"
 #include "web/core/link.h"
 #include "web/core/link_view.h"
 #include "web/core/outcome.h"
@@ -60,6 +61,8 @@ std::vector<ShareLine> share_lines(const App& app) {
     if (app.view.stock.valid() || app.view.edge.valid()) view += ", " + selection_title(app);
     for (const std::string& word : view_words(app)) view += ", " + word;
     lines.push_back({"View", view});
+    if (!lesson_progress_json(app).is_null())
+        lines.push_back({"Lesson", "how far you are in it, and what you answered"});
     lines.push_back({"Check",
                      "of the result: whoever opens it is told whether the numbers are "
                      "the same as here"});
