@@ -16,9 +16,9 @@
 #include <string>
 #include <string_view>
 
+#include "tests/fuzz/must.h"
 #include "web/core/base_file.h"
 #include "web/core/link.h"
-#include "tests/fuzz/must.h"
 
 using namespace headwater;
 

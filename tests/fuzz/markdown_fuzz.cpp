@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "web/core/markdown.h"
 #include "tests/fuzz/must.h"
+#include "web/core/markdown.h"
 
 using namespace headwater;
 
