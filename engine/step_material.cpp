@@ -72,11 +72,7 @@ template <int W>
 Pack<W> take_due(const ModelEdge& edge, std::int32_t e, State<W>& state) {
     Pack<W> due;
     if (edge.variable_lead) {
-        for (int w = 0; w < W; ++w) {
-            double& slot = goods_due(edge, e, state, w);
-            due[w] = slot;
-            slot = 0;
-        }
+        for (int w = 0; w < W; ++w) due[w] = take(goods_due(edge, e, state, w));
         return due;
     }
     Pack<W>& slot = goods_in(edge, state, 0);
