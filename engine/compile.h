@@ -40,4 +40,7 @@ void compile_quality(const Scenario& scenario, Model& model);
 /// Sizes and offsets of the pooled arrays of a State. Needs the shocks.
 void compile_memory(Model& model);
 
+/// The visits that can go the short way. The last part.
+void compile_plain(Model& model);
+
 }  // namespace headwater

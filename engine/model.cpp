@@ -310,6 +310,7 @@ Model compile(const Scenario& scenario) {
     compile_quality(scenario, model);
     compile_memory(model);
     mark_special(model);
+    compile_plain(model);
     return model;
 }
 

@@ -199,6 +199,39 @@ struct MaterialVisit {
     std::int32_t index;  ///< EdgeId of the process, or StockId
 };
 
+/// A customer of a stock that is visited the short way: what the visit reads of it.
+struct PlainCustomer {
+    CustomerKind kind = CustomerKind::lane;
+    std::int32_t index = 0;                                 ///< as in Customer
+    double quantity = 1;                                    ///< of an input, per unit started
+    std::int32_t process = -1;                              ///< of an input: its edge
+    double capacity = kUnlimited;                           ///< of the lane or process
+    double lost_share = 0;                                  ///< of unmet demand
+    int orders_offset = 0, orders_last = 0;                 ///< ring of its orders; slots − 1
+    int goods_offset = 0, goods_last = 0, goods_ahead = 0;  ///< of its goods; periods to receipt
+};
+
+/// What the short way reads of a stock and of its one source, the edge `source` (see plain.h).
+struct PlainStock {
+    bool orders = false;  ///< its order visit goes the short way
+    bool moves = false;   ///< its material visit does
+    bool closes = false;  ///< and that one closes its books and those of its source
+    bool base_stock = false, fixed_forecast = false, proportional = false;
+    bool needs_due = false;  ///< its orders depend on what is due now
+    bool external = false;   ///< its source is
+    bool asks_lane = false;  ///< its source is a lane: orders reach its ring
+    bool charged = false;    ///< its source costs or emits
+    int given_until = 0;
+    std::int32_t source = -1;
+    double level = 0;     ///< of the base-stock policy
+    double per_good = 1;  ///< units asked of the source for one that is to arrive: 1 ÷ yield
+    double holding_cost = 0, backorder_cost = 0, order_cost = 0;
+    double unit_cost = 0, transit_cost = 0, emissions = 0;     ///< of its source
+    int orders_offset = 0, orders_last = 0, orders_ahead = 0;  ///< of its source, as above
+    int goods_offset = 0, goods_last = 0, goods_ahead = 0;
+    Span customers;  ///< in Model::plain_customers
+};
+
 /// What a shock changes: one number of the effective parameters of a period (see shock.h).
 enum class Parameter : std::uint8_t {
     orders_halted,     // edges
@@ -281,6 +314,13 @@ struct Model {
     std::vector<StockId> order_sequence;  ///< downstream to upstream: a stock after its customers
     /// upstream to downstream: a stock after its sources
     std::vector<MaterialVisit> material_sequence;
+
+    // The short way of visits, and whose books it leaves open; empty where `special` or marks ask
+    // for more.
+    std::vector<PlainStock> plain;  ///< by stock
+    std::vector<PlainCustomer> plain_customers;
+    std::vector<StockId> open_stocks;
+    std::vector<EdgeId> open_edges;
 
     int goods_size = 0, orders_size = 0,
         forecast_size = 0;  ///< entries of State's pooled arrays, per lane

@@ -32,6 +32,10 @@ void start_process(const Model& model, EdgeId id, State<W>& state);
 template <int W>
 void close_books(const Model& model, State<W>& state);
 
+/// The same where the short way (plain.h) has closed all but Model::open_stocks and open_edges.
+template <int W>
+void close_open_books(const Model& model, State<W>& state);
+
 // -------------------------------------------------------------------------------------- shared
 // tools
 

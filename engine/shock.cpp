@@ -59,6 +59,9 @@ template <int W>
 void apply_effect(const ModelShock& shock, const ShockEffect& effect, const double* strength,
                   const double* whole, const double* begin, State<W>& state) {
     const std::int32_t i = effect.entity;
+    state.steady = state.steady && effect.parameter == Parameter::demand;
+    state.held = state.held || effect.parameter == Parameter::dispatch_halted ||
+                 effect.parameter == Parameter::receiving_halted;
     const auto multiply = [&](double* value) {
         for (int w = 0; w < W; ++w)
             value[w] *= 1 + (shock.factor - 1) * strength[w] * effect.weight;
@@ -138,6 +141,9 @@ void draw_shocks(const Model& model, State<W>& state) {
 
 template <int W>
 void neutral_parameters(State<W>& state) {
+    for (DemandState<W>& demand : state.demand.values) demand.factor = all<W>(1.0);
+    state.neutral = true;
+    if (state.steady) return;
     for (EdgeState<W>& edge : state.edge.values) {
         Effective<W>& now = edge.now;
         now.orders_go = now.dispatch_go = now.transit_go = now.receiving_go = all<W>(1);
@@ -145,11 +151,10 @@ void neutral_parameters(State<W>& state) {
         now.lead_time = all<W>(0.0);
         now.order_delay = all<W>(0.0);
     }
-    for (DemandState<W>& demand : state.demand.values) demand.factor = all<W>(1.0);
     for (StockState<W>& stock : state.stock.values) stock.loss = all<W>(0.0);
     state.recalled.assign(state.recalled.values.size(), 0);
     state.recalling = false;
-    state.neutral = true;
+    state.steady = true;
 }
 
 template <int W>
@@ -166,7 +171,6 @@ void apply_shocks(const Model& model, State<W>& state) {
         for (int w = 0; w < W; ++w) any = any || strength[w] > 0;
         if (!any) continue;
         state.neutral = false;
-        state.held = true;
         const double* begin = state.shock[static_cast<std::int32_t>(k)].begin;
         for (int f = shock.effects.first; f < shock.effects.last; ++f)
             apply_effect<W>(shock, model.effects[static_cast<std::size_t>(f)], strength, whole,

@@ -162,7 +162,8 @@ struct State {
     Lanes<W> ahead;  ///< draws of the demands in the next periods, see draws.h
     const double* shared_draws = nullptr;  ///< or those of all periods, which somebody else holds
     bool neutral = true;                   ///< no shock changes any parameter in this period
-    bool held = false;                     ///< some have by now: docks and gates may hold goods
+    bool steady = false;                   ///< none changes any but what customers ask for
+    bool held = false;                     ///< some have halted: docks and gates may hold goods
     Lanes<W> goods;                        ///< ring buffers of all pipelines
     Lanes<W> orders;                       ///< ring buffers of all order delays
     Lanes<W> forecast_memory;              ///< see forecast.h

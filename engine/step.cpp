@@ -6,6 +6,7 @@
 #include "engine/forecast.h"
 #include "engine/marks.h"
 #include "engine/phases.h"
+#include "engine/plain.h"
 #include "engine/prices.h"
 #include "engine/production.h"
 #include "engine/quality.h"
@@ -111,12 +112,37 @@ void step_with_features(const Model& model, State<W>& state) {
     if (!model.returns.empty()) send_returns(model, state);
 }
 
+/// The period where nothing is out of the ordinary: the same phases, stock by stock the short way
+/// where it serves.
+template <int W>
+void step_short(const Model& model, State<W>& state) {
+    draw_ahead(model, state);
+    realise_demand(model, state);
+    refuse_orders(model, state);
+    for (const StockId id : model.order_sequence) {
+        if (model.plain[static_cast<std::size_t>(id.index)].orders)
+            order_plain(model, id, state);
+        else
+            order_stock(model, id, state);
+    }
+    for (const MaterialVisit visit : model.material_sequence) {
+        if (visit.process)
+            start_process(model, {visit.index}, state);
+        else if (model.plain[static_cast<std::size_t>(visit.index)].moves)
+            move_plain(model, {visit.index}, state);
+        else
+            move_stock(model, {visit.index}, state);
+    }
+    close_open_books(model, state);
+}
+
 }  // namespace
 
 template <int W>
 void step(const Model& model, State<W>& state) {
     apply_shocks(model, state);
     if (model.special) return step_with_features(model, state);
+    if (goes_short(model, state)) return step_short(model, state);
     draw_ahead(model, state);
     realise_demand(model, state);
     refuse_orders(model, state);

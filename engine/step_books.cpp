@@ -49,7 +49,7 @@ void close_edge(const ModelEdge& edge, EdgeState<W>& s, const State<W>& state) {
     if (state.held)
         s.holding_cost = s.holding_cost + edge.dock_cost * s.dock + edge.gate_cost * s.gate;
     s.flow_cost = edge.unit_cost * s.handled;
-    if (!state.neutral) s.flow_cost = s.flow_cost * s.now.unit_cost;
+    if (!state.steady) s.flow_cost = s.flow_cost * s.now.unit_cost;
     s.cost = s.flow_cost + s.holding_cost;
     if (edge.refuses) {
         s.refusal_cost = edge.refusal_cost * s.refused;
@@ -75,7 +75,17 @@ void close_books(const Model& model, State<W>& state) {
     if (model.carbon_price > 0) charge_carbon(model, state);
 }
 
+template <int W>
+void close_open_books(const Model& model, State<W>& state) {
+    for (const StockId id : model.open_stocks)
+        close_stock(model, at(model, id), state.stock[id.index], state);
+    for (const EdgeId id : model.open_edges) close_edge(at(model, id), state.edge[id.index], state);
+    if (model.carbon_price > 0) charge_carbon(model, state);
+}
+
 template void close_books<1>(const Model&, State<1>&);
 template void close_books<kLanes>(const Model&, State<kLanes>&);
+template void close_open_books<1>(const Model&, State<1>&);
+template void close_open_books<kLanes>(const Model&, State<kLanes>&);
 
 }  // namespace headwater

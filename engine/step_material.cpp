@@ -206,7 +206,7 @@ void move_stock(const Model& model, StockId id, State<W>& state) {
     const ModelStock& stock = at(model, id);
     StockState<W>& s = state.stock[id.index];
     s.received = s.shipped = s.met = s.spoiled = all<W>(0);
-    if (!state.neutral) {
+    if (!state.steady) {
         s.spoiled = s.on_hand * s.loss;
         s.on_hand -= s.spoiled;
     }

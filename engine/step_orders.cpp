@@ -222,7 +222,7 @@ template <int W>
 void place_order(const Model& model, const ModelEdge& edge, std::int32_t e, Pack<W> part,
                  StockState<W>& stock, State<W>& state) {
     EdgeState<W>& s = state.edge[e];
-    if (!state.neutral) part = part * s.now.orders_go;
+    if (!state.steady) part = part * s.now.orders_go;
     s.order = part;
     stock.order += part;
     const bool at_once = edge.kind == EdgeKind::external || edge.order_delay == 0;
