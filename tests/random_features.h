@@ -59,6 +59,18 @@ inline void random_decisions(Scenario& scenario, Dice& dice, double flow) {
                 stock.policy.decided = {dice.whole(0, 60), {flow, 0, dice.real(0, 3 * flow)}};
 }
 
+/// The laws that came later: gamma, triangular, lumpy, and what was seen.
+inline void random_laws(Scenario& scenario, Dice& dice) {
+    for (auto& [id, demand] : scenario.demand) {
+        if (!dice.chance(0.5)) continue;
+        demand.noise = {static_cast<Law>(dice.whole(5, 8)), dice.real(0, 1.2), 0};
+        if (demand.noise.law != Law::empirical) continue;
+        demand.noise.cv = 0;
+        const int seen = dice.whole(1, 9);
+        for (int k = 0; k <= seen; ++k) demand.noise.values.push_back(dice.whole(k, 12));
+    }
+}
+
 inline void random_lane_rest(Lane& lane, Dice& dice) {
     if (dice.chance(0.3)) lane.fuel_share = dice.real(0, 1);
     if (dice.chance(0.3)) lane.holding_cost = dice.real(0, 1);

@@ -343,7 +343,10 @@ inline Scenario random_scenario(std::uint32_t number) {
     random_trade(scenario, dice, flow);
     random_operations(scenario, dice, flow);
     random_features(scenario, dice, flow);
-    if (number >= 100) random_decisions(scenario, dice, flow);  // below: tests/golden/random.txt
+    if (number >= 100) {  // below: tests/golden/random.txt
+        random_decisions(scenario, dice, flow);
+        random_laws(scenario, dice);
+    }
     return scenario;
 }
 

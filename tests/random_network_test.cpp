@@ -68,10 +68,8 @@ bool is_for_people(const std::string& field) {
     const Names told = {"lever",     "lesson", "step", "question", "answer",
                         "spotlight", "task",   "goal", "reading",  "game"};
     return told.count(of) > 0 || field == "scenario.levers" || field == "scenario.lesson" ||
-           field == "scenario.game" ||
-           field == "noise.values" ||  // distributions have tests of their own
-           (words.count(last) > 0 && field != "shock.at") || field == "calendar.start" ||
-           field == "calendar.period";
+           field == "scenario.game" || (words.count(last) > 0 && field != "shock.at") ||
+           field == "calendar.start" || field == "calendar.period";
 }
 
 }  // namespace
