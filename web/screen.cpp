@@ -170,6 +170,7 @@ void Screen::draw_sheets(const App& app) {
     if (app.base) shock_form_.draw(ui_, app, now_.timeline);
     draw_compare_sheet(ui_, app, screen);
     share_.draw(ui_, app, screen);
+    room_.draw(ui_, app, screen);
 }
 
 void Screen::draw_splits(const App& app) {

@@ -7,6 +7,7 @@
 #include "web/panels/palette.h"
 #include "web/panels/pin_row.h"
 #include "web/panels/ripple_map.h"
+#include "web/panels/room_sheet.h"
 #include "web/panels/share_sheet.h"
 #include "web/panels/shock_form.h"
 #include "web/panels/spotlight.h"
@@ -58,6 +59,7 @@ class Screen {
     PinRow pins_;
     CommandPalette palette_;
     ShareSheet share_;
+    RoomSheet room_;
     RipplePanel ripple_;
     StoryPanel story_;
     SketchChart sketch_;

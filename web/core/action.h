@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "web/core/lesson_state.h"
+#include "web/core/room_state.h"
 #include "web/core/view.h"
 
 namespace headwater {
@@ -178,6 +179,47 @@ struct SetTextSize {
 struct SetReducedMotion {
     bool on = false;
 };
+// ---------------------------------------------------------------------- the plans of a room:
+// room.h
+
+/// A link that was handed in, or a line that holds none.
+struct AddToRoom {
+    std::string name;   ///< what stood before it on its line; what the link says comes first
+    std::string link;   ///< its fragment
+    std::string base;   ///< the id in it
+    std::string json;   ///< unpacked, if it could be
+    std::string fault;  ///< why not, as link.mjs says: see LinkFault
+};
+/// Does a bit of the work that waits: at most one run.
+struct WorkOnRoom {};
+/// Leaves alone what waits, or goes on with it.
+struct StopRoom {
+    bool on = true;
+};
+/// One plan's levers and shocks become the plan here.
+struct OpenFromRoom {
+    std::size_t plan = 0;
+};
+struct RemoveFromRoom {
+    std::optional<std::size_t> plan;  ///< none: all
+};
+/// Lights one plan in table and pictures; none: no more.
+struct ChooseInRoom {
+    std::optional<std::size_t> plan;
+};
+/// By this column; once more by the same: the other way round.
+struct SortRoom {
+    std::size_t column = 0;
+};
+struct ShowInRoom {
+    RoomSide side = RoomSide::scatter;
+    std::string chart = {};  ///< of curves: id; "": as it is
+};
+/// The name that goes into the link, of who hands it in; "": none.
+struct SetAuthor {
+    std::string name;
+};
+
 struct Say {
     Message message;
 };
@@ -230,6 +272,10 @@ struct CopyText {
 };
 /// The facilitator's page of the lesson.
 struct ShowNotes {};
+/// The share sheet, with the keyboard in the field for the name.
+struct HandIn {};
+/// Offers the plans of the room as CSV.
+struct SaveRoom {};
 
 using Action = std::variant<
     MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
@@ -240,7 +286,8 @@ using Action = std::variant<
     ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab, ShowMapFirst,
     OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say, DismissMessage, Announce,
     TakeLink, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork, ZoomNetwork, FocusLever,
-    SaveFigures, SaveCharts, SaveText, SavePicture, CopyText>;
+    SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, AddToRoom, WorkOnRoom, StopRoom,
+    OpenFromRoom, RemoveFromRoom, ChooseInRoom, SortRoom, ShowInRoom, SetAuthor, HandIn, SaveRoom>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

@@ -48,6 +48,18 @@ void on(App& app, const StopReplay& action);
 /// Advances a replay by the clock. Nothing if there is none.
 void tick_replay(App& app, double seconds);
 
+// the plans of a room: room.cpp
+void on(App& app, const AddToRoom& action);
+void on(App& app, const WorkOnRoom& action);
+void on(App& app, const StopRoom& action);
+void on(App& app, const OpenFromRoom& action);
+void on(App& app, const RemoveFromRoom& action);
+void on(App& app, const ChooseInRoom& action);
+void on(App& app, const SortRoom& action);
+void on(App& app, const ShowInRoom& action);
+void on(App& app, const SetAuthor& action);
+void on(App& app, const HandIn& action);
+
 // the lesson: actions_lesson.cpp
 void on(App& app, const OpenLesson& action);
 void on(App& app, const GoToLessonStep& action);

@@ -2,12 +2,11 @@
 #include <algorithm>
 
 #include "web/core/actions.h"
+#include "web/core/link_words.h"
 #include "web/core/outcome.h"
 
 namespace headwater {
 namespace {
-
-constexpr std::size_t kLongestName = 60;  // bytes
 
 /// What tells the plan from the scenario as it stands in the library.
 std::string name_of(const App& app) {
@@ -21,21 +20,6 @@ std::string name_of(const App& app) {
         return app.moved.empty() && app.base->edits.empty() ? "As it is" : "No response";
     if (parts.size() == 1) return parts.front();
     return parts.front() + " and " + std::to_string(parts.size() - 1) + " more";
-}
-
-/// Whole characters of at most `kLongestName` bytes, no control characters.
-std::string tidy(std::string_view name) {
-    std::string out;
-    for (char c : name)
-        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) out += c;
-    if (out.size() > kLongestName) {
-        std::size_t cut = kLongestName;
-        while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
-        out.resize(cut);
-    }
-    const auto first = out.find_first_not_of(' ');
-    if (first == std::string::npos) return "";
-    return out.substr(first, out.find_last_not_of(' ') - first + 1);
 }
 
 /// Takes the changed pins as a step of the history.
@@ -58,14 +42,14 @@ void on(App& app, const PinPlan& a) {
         return;
     }
     Pins pins = app.pins;
-    std::string name = tidy(a.name);
+    std::string name = tidy_name(a.name);
     if (name.empty()) name = name_of(app);
     pins.push_back({name, app.base, app.moved, std::make_shared<const Run>(app.plan())});
     take_pins(app, std::move(pins), "Pinned: " + name);
 }
 
 void on(App& app, const RenamePin& a) {
-    const std::string name = tidy(a.name);
+    const std::string name = tidy_name(a.name);
     if (a.pin >= app.pins.size() || name.empty() || name == app.pins[a.pin].name) return;
     Pins pins = app.pins;
     pins[a.pin].name = name;

@@ -60,13 +60,15 @@ std::string start_id() {
 }
 
 std::string digest_text(const App& app) {
+    return digest_text({app.calm().digest(), app.hit().digest(), app.plan().digest()});
+}
+
+std::string digest_text(const std::array<std::uint64_t, 3>& runs) {
     // An order-sensitive mix (FNV-1a over the bytes of the three digests).
     std::uint64_t h = 0xcbf29ce484222325u;
-    for (const Run& run : app.runs) {
-        const std::uint64_t bits = run.digest();
+    for (const std::uint64_t bits : runs)
         for (int byte = 0; byte < 8; ++byte)
             h = (h ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3u;
-    }
     return hex(h);
 }
 

@@ -21,6 +21,7 @@
 #include "engine/scenario_levers.h"
 #include "web/core/action.h"
 #include "web/core/lesson_state.h"
+#include "web/core/room_state.h"
 #include "web/core/view.h"
 
 namespace headwater {
@@ -108,6 +109,8 @@ struct App {
     Pins pins;
     std::optional<Replay> replay;
     LessonState lesson;  ///< of the scenario shown
+    Room room;           ///< plans that were handed in
+    std::string author;  ///< the name in the link, as typed; "": none
     std::optional<Message> message;
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them
@@ -154,8 +157,9 @@ bool can_replay(const App& app);
 /// Replaces what is shown by `base` with these levers moved, as one step of the history.
 void show(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said);
 
-/// Digest of the three runs together, 16 hex digits.
+/// Digest of the three runs together, 16 hex digits; and the same of their digests, by Variant.
 std::string digest_text(const App& app);
+std::string digest_text(const std::array<std::uint64_t, 3>& runs);
 
 /// The stock that the shocks of this scenario hit hardest: what is worth looking at first. None if
 /// the hit run equals the calm one.

@@ -14,7 +14,7 @@ constexpr bool is_one_of = (std::is_same_v<A, Of> || ...);
 template <class A>
 constexpr bool is_for_shell =
     is_one_of<A, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork, ZoomNetwork, FocusLever,
-              SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, ShowNotes>;
+              SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, ShowNotes, SaveRoom>;
 /// Works without a scenario too, that is with an empty library.
 template <class A>
 constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextSize, FoldPanel,
@@ -23,8 +23,8 @@ constexpr bool works_bare = is_one_of<A, Say, DismissMessage, SetTheme, SetTextS
 template <class A>
 constexpr bool changes_plan =
     is_one_of<A, MoveLever, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
-              RemoveShock, AddShock, PinPlan, OpenPin, ReplayChange, OpenLesson, GoToLessonStep,
-              GiveAnswer, RestartLesson>;
+              RemoveShock, AddShock, PinPlan, OpenPin, OpenFromRoom, ReplayChange, OpenLesson,
+              GoToLessonStep, GiveAnswer, RestartLesson>;
 
 /// May end the reveal of a lesson: time went by, or the clock was stopped.
 template <class A>

@@ -43,6 +43,17 @@ void add_decades(ValueAxis& axis, int first, int last, int lines) {
 
 }  // namespace
 
+std::vector<double> round_ticks(double least, double most, int lines) {
+    std::vector<double> ticks;
+    if (!(most > least)) return ticks;
+    const double step = tick_step(most - least, std::max(2, lines));
+    for (double k = std::ceil(least / step - 1e-9); k * step <= most * (1 + 1e-12) + 1e-12; ++k) {
+        ticks.push_back(k * step);
+        if (ticks.size() > 50) break;  // bounds so near that steps vanish in them
+    }
+    return ticks;
+}
+
 double ValueAxis::place(double value) const {
     if (!log) return (value - bottom) / (top - bottom);
     if (value < floor) return foot * std::max(0.0, value) / floor;

@@ -35,6 +35,10 @@ struct ValueAxis {
 /// smallest value above 0; 0: there is none.
 ValueAxis value_axis(double least, double most, double smallest, bool log, int lines);
 
+/// Round numbers within these bounds, about `lines` of them; unlike those of a value_axis(), 0 need
+/// not be near. None where most ≤ least.
+std::vector<double> round_ticks(double least, double most, int lines);
+
 /// Dates, or numbers of weeks, at most `most` of them, on days that people count from.
 std::vector<AxisTick> time_ticks(const Calendar& calendar, PeriodRange range, int most);
 

@@ -283,6 +283,20 @@ void add_share(List& all, const App& app) {
                    true,
                    app.view.sheet == Sheet::share});
     all.push_back({"copy-link", "Share", "Copy a link to what you see", CopyLink{}, {"Shift+C"}});
+    all.push_back({"hand-in", "Share", "Hand in: your name, a link and its picture", HandIn{}, {}});
+    all.push_back({"room",
+                   "Share",
+                   "Plans of the room: thirty links compared",
+                   OpenSheet{Sheet::room},
+                   {"Shift+P"},
+                   true,
+                   app.view.sheet == Sheet::room});
+    const bool collected = !app.room.plans.empty();
+    all.push_back({"room-add", "Share", "Add plans to the room", AskPage{"room"}, {}});
+    all.push_back(
+        {"room-save", "Share", "Save the room's plans as CSV", SaveRoom{}, {}, collected});
+    all.push_back(
+        {"room-clear", "Share", "Remove all plans of the room", RemoveFromRoom{}, {}, collected});
     all.push_back({"open-file", "Share", "Open a file", AskPage{"open"}, {"O"}});
     all.push_back({"save-plan", "Share", "Save this plan as a file", SavePlan{}, {}});
     all.push_back({"save-scenario",

@@ -26,8 +26,10 @@ void merge(LeverValues& values, const Scenario& scenario, const ById<double>& mo
     }
 }
 
-bool met(const Goal& goal, double value) {
-    return (!goal.at_least || value >= *goal.at_least) && (!goal.at_most || value <= *goal.at_most);
+/// Plan less hit, money.
+double spent_on_responses(const Runs& runs) {
+    return runs[index_of(Variant::plan)].figures.chain.cost.response -
+           runs[index_of(Variant::hit)].figures.chain.cost.response;
 }
 
 std::string bound_text(const App& app, const Goal& goal) {
@@ -172,14 +174,13 @@ TaskState task_state(const App& app, const Task& task) {
     state.met = true;
     for (const Goal& goal : task.goals) {
         const double value = read(goal.reading, app.runs);
-        const bool is_met = met(goal, value);
+        const bool is_met = meets(goal, value);
         state.goals.push_back(
             {goal.title, reading_text(app, goal.reading, value), bound_text(app, goal), is_met});
         state.met = state.met && is_met;
     }
     if (!task.budget) return state;
-    const double spent =
-        app.plan().figures.chain.cost.response - app.hit().figures.chain.cost.response;
+    const double spent = spent_on_responses(app.runs);
     state.spent = money(spent, app.scenario().currency);
     state.budget = money(*task.budget, app.scenario().currency);
     state.within = spent <= *task.budget;
@@ -187,9 +188,19 @@ TaskState task_state(const App& app, const Task& task) {
     return state;
 }
 
-std::string reading_text(const App& app, const Reading& reading, double value) {
-    const auto item = app.scenario().items.find(reading.item);
-    const std::string unit = item == app.scenario().items.end() ? "" : item->second.unit;
+bool meets(const Goal& goal, double value) {
+    return (!goal.at_least || value >= *goal.at_least) && (!goal.at_most || value <= *goal.at_most);
+}
+
+bool meets(const Task& task, const Runs& runs) {
+    return std::all_of(task.goals.begin(), task.goals.end(),
+                       [&](const Goal& goal) { return meets(goal, read(goal.reading, runs)); }) &&
+           (!task.budget || spent_on_responses(runs) <= *task.budget);
+}
+
+std::string reading_text(const Scenario& scenario, const Reading& reading, double value) {
+    const auto item = scenario.items.find(reading.item);
+    const std::string unit = item == scenario.items.end() ? "" : item->second.unit;
     switch (reading.kind) {
         case ReadingKind::service:
         case ReadingKind::lowest_service:
@@ -197,7 +208,7 @@ std::string reading_text(const App& app, const Reading& reading, double value) {
         case ReadingKind::cost:
         case ReadingKind::profit:
         case ReadingKind::response_cost:
-            return money(value, app.scenario().currency);
+            return money(value, scenario.currency);
         case ReadingKind::emissions:
             return mass(value);
         case ReadingKind::lost:
@@ -208,7 +219,7 @@ std::string reading_text(const App& app, const Reading& reading, double value) {
         case ReadingKind::lowest:
             return quantity(value) + " " + unit;
         default:
-            return duration(app.calendar(), static_cast<int>(std::lround(value)));
+            return duration(scenario.calendar, static_cast<int>(std::lround(value)));
     }
 }
 

@@ -60,8 +60,15 @@ struct TaskState {
 };
 TaskState task_state(const App& app, const Task& task);
 
+/// The goal's bounds hold; and: all goals of a task and its budget do, in these runs.
+bool meets(const Goal& goal, double value);
+bool meets(const Task& task, const Runs& runs);
+
 /// A reading's value in words: "93.1 %", "day 12 · 17 Jan 2026", "4,200 kg".
-std::string reading_text(const App& app, const Reading& reading, double value);
+std::string reading_text(const Scenario& scenario, const Reading& reading, double value);
+inline std::string reading_text(const App& app, const Reading& reading, double value) {
+    return reading_text(app.scenario(), reading, value);
+}
 
 /// The result in a sentence or two: "It was 4,200 kg; you said 3,000 kg. Score 71 of 100."
 std::string result_text(const App& app, std::size_t step);

@@ -22,6 +22,7 @@ Json link_state(const App& app) {
     state["digest"] = digest_text(app);
     if (Json lesson = lesson_progress_json(app); !lesson.is_null())
         state["lesson"] = std::move(lesson);
+    if (!app.author.empty()) state["name"] = app.author;
     return state;
 }
 
@@ -71,25 +72,16 @@ void say_what_fitted(App& app, const Judged& judged) {
 /// Compares the result with the sender's and says so.
 void judge_result(App& app, const Judged& judged, LinkFrom from) {
     if (from == LinkFrom::what_fits) return say_what_fitted(app, judged);
-    std::string_view engine = text_field(judged.state, "engine"),
-                     digest = text_field(judged.state, "digest");
-    if (digest == digest_text(app)) {
-        app.message.reset();
-        if (from == LinkFrom::own) return;
+    const std::string why = difference_words(judged, digest_text(app));
+    const std::string name = tidy_name(text_field(judged.state, "name"));
+    const std::string of = name.empty() ? "" : " It is the plan of " + name + ".";
+    if (!why.empty())
+        return apply(
+            app, Say{{Message::Kind::warning, "Not the same result as the sender's", why + of}});
+    app.message.reset();
+    if (from != LinkFrom::own)
         apply(app, Say{{Message::Kind::good, "Same result as the sender's",
-                        "The simulation here gave the same numbers, to the last bit."}});
-        return;
-    }
-    std::string why =
-        !judged.same_base
-            ? "The scenario has been changed since the link was made; levers and shocks are "
-              "as the sender had them."
-        : engine != kVersion
-            ? "The link was made with version " + harmless(engine) +
-                  " of the simulation; this is version \"" + std::string(kVersion) + "\"."
-            : "Levers and shocks are as the sender had them, but the numbers differ. Please report "
-              "this.";
-    apply(app, Say{{Message::Kind::warning, "Not the same result as the sender's", why}});
+                        "The simulation here gave the same numbers, to the last bit." + of}});
 }
 
 void open_judged(App& app, Judged judged, LinkFrom from, const std::string& said) {
@@ -102,6 +94,7 @@ void open_judged(App& app, Judged judged, LinkFrom from, const std::string& said
     restore_view(app, judged.state);
     if (const auto lesson = judged.state.find("lesson"); lesson != judged.state.end())
         apply_lesson_progress(app, *lesson);
+    if (from == LinkFrom::own) app.author = tidy_name(text_field(judged.state, "name"));
     judge_result(app, judged, from);
 }
 
@@ -133,30 +126,43 @@ LinkFault fault_of(std::string_view name) {
     return LinkFault::unknown;
 }
 
-void refuse_link(App& app, LinkFault fault, std::string_view base, std::string_view rescued,
-                 LinkFrom from) {
-    const auto say = [&](const char* title, const char* why) {
-        refuse(app, base, title, why, from, rescued);
-    };
+std::pair<const char*, const char*> fault_words(LinkFault fault, bool asked) {
     switch (fault) {
         case LinkFault::cut:
-            return say("This link is cut off or changed",
-                       "Part of it is missing; some chat programs shorten long links. Ask the "
-                       "sender for the whole link.");
-        case LinkFault::unknown:
-            return say("This is not a Headwater link",
-                       from == LinkFrom::asked ? "It cannot be read."
-                                               : "What follows the # in the address cannot be "
-                                                 "read.");
+            return {"This link is cut off or changed",
+                    "Part of it is missing; some chat programs shorten long links. Ask the sender "
+                    "for the whole link."};
         case LinkFault::newer:
-            return say("This link is of a newer Headwater",
-                       "Reload the page to get the newest version, then open the link again.");
+            return {"This link is of a newer Headwater",
+                    "Reload the page to get the newest version, then open the link again."};
         case LinkFault::too_large:
-            return say("This link is too large", "It holds more than any scenario may.");
+            return {"This link is too large", "It holds more than any scenario may."};
         case LinkFault::unpacked:
-            return say("This link is damaged",
-                       "It is complete, but its content cannot be unpacked.");
+            return {"This link is damaged", "It is complete, but its content cannot be unpacked."};
+        case LinkFault::unknown:
+            break;
     }
+    return {"This is not a Headwater link",
+            asked ? "It cannot be read." : "What follows the # in the address cannot be read."};
+}
+
+void refuse_link(App& app, LinkFault fault, std::string_view base, std::string_view rescued,
+                 LinkFrom from) {
+    const auto [title, why] = fault_words(fault, from == LinkFrom::asked);
+    refuse(app, base, title, why, from, rescued);
+}
+
+std::string difference_words(const Judged& judged, std::string_view digest) {
+    if (text_field(judged.state, "digest") == digest) return "";
+    if (!judged.same_base)
+        return "The scenario has been changed since the link was made; levers and shocks are as "
+               "the sender had them.";
+    const std::string_view engine = text_field(judged.state, "engine");
+    if (engine != kVersion)
+        return "The link was made with version " + harmless(engine) +
+               " of the simulation; this is version \"" + std::string(kVersion) + "\".";
+    return "Levers and shocks are as the sender had them, but the numbers differ. Please report "
+           "this.";
 }
 
 void open_file(App& app, std::string_view name, std::string_view text) {

@@ -4,7 +4,7 @@
 // The JSON: {"engine", "hash" of the base (its lesson apart, so better words in a lesson change no
 // link), "scenario" (the base's document, if it is not in the library), "edits" of its shocks if
 // there are any, "patch" of the levers against what that gives, "digest" of the three runs,
-// "lesson" if one is begun (lesson_progress.h), and the view: see link_view.h}. A plan in a file is
+// "lesson" if one is begun (lesson_progress.h), "name" of who hands it in, if one was typed, and the view: see link_view.h}. A plan in a file is
 // {"headwater": 1, "base", "title", "state": that JSON, always with "scenario"}.
 //
 // Everything in it is hostile until it has passed parse_json(), with_edits() and read_scenario().
@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/version.h"
 #include "web/core/app.h"
@@ -27,6 +28,9 @@ enum class LinkFault {
     too_large,  ///< over the limits
     unpacked,   ///< the check matches and yet it cannot be unpacked
 };
+
+/// Title and text for people; `asked`: of a link that was pasted or dropped.
+std::pair<const char*, const char*> fault_words(LinkFault fault, bool asked);
 
 /// The finding that link.mjs calls by this name; `unknown` for any other.
 LinkFault fault_of(std::string_view name);
@@ -55,6 +59,9 @@ struct Judged {
 /// as long as there is a scenario to make them in.
 Judged judge_link(const std::shared_ptr<const Base>& library, std::string_view id,
                   std::string_view text, bool what_fits = false);
+
+/// Why the digest of the runs here is not the sender's; "" if it is.
+std::string difference_words(const Judged& judged, std::string_view digest);
 
 // -------------------------------------------------------------------------------------- opening
 

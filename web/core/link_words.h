@@ -14,6 +14,10 @@ std::string harmless(std::string_view text);
 /// Printable ASCII, at most 160 characters, then "…": of an issue, a title.
 std::string harmless_words(std::string_view text);
 
+/// A name that somebody typed: no control characters, none that turn the direction of writing or
+/// cannot be seen, single spaces, whole characters of at most `most` bytes.
+std::string tidy_name(std::string_view text, std::size_t most = 60);
+
 /// A field of an object if it is a text, or "".
 std::string_view text_field(const Json& object, const char* key);
 

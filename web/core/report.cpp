@@ -6,6 +6,7 @@
 #include "web/core/lesson_sketch.h"
 #include "web/core/outcome.h"
 #include "web/core/ripple.h"
+#include "web/core/room.h"
 #include "web/core/series.h"
 #include "web/core/shock_spans.h"
 #include "web/core/story.h"
@@ -137,6 +138,9 @@ Json report(const App& app) {
     json["window"] = app.view.window ? Json::array({app.view.window->first, app.view.window->last})
                                      : Json(nullptr);
     json["lesson"] = lesson_report(app);
+    const RoomCount room = room_count(app);
+    json["room"] = {{"waiting", room.waiting}, {"sound", room.sound}, {"refused", room.refused}};
+    json["author"] = app.author;
     json["log_axis"] = app.view.log_axis;
     json["link"] = {{"text", app.link.text},
                     {"length", app.link.length},

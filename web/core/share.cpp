@@ -63,10 +63,14 @@ std::vector<ShareLine> share_lines(const App& app) {
     lines.push_back({"View", view});
     if (!lesson_progress_json(app).is_null())
         lines.push_back({"Lesson", "how far you are in it, and what you answered"});
+    if (!app.author.empty()) lines.push_back({"Name", app.author});
     lines.push_back({"Check",
                      "of the result: whoever opens it is told whether the numbers are "
                      "the same as here"});
-    lines.push_back({"Not in it", "pinned plans, undo, colours and text size; nothing about you"});
+    lines.push_back(
+        {"Not in it", app.author.empty()
+                          ? "pinned plans, undo, colours and text size; nothing about you"
+                          : "pinned plans, undo, colours and text size"});
     return lines;
 }
 

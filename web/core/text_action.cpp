@@ -5,6 +5,7 @@
 
 #include "web/core/commands.h"
 #include "web/core/lesson_text.h"
+#include "web/core/room_text.h"
 #include "web/core/text_view.h"
 
 namespace headwater {
@@ -110,6 +111,7 @@ std::optional<Action> text_action(const App& app, std::string_view text) {
     if (what == "drag-end") return EndDrag{};
     if (what == "select") return selection(app, text_in(request, "id"));
     if (what.starts_with("pin-")) return pin_action(app, what, request);
+    if (what.starts_with("room-") || what == "author") return room_action(app, what, request);
     if (what.starts_with("lesson")) return lesson_action(app, what, request);
     if (what.starts_with("shock")) return shock_action(app, what, request);
     if (what == "period") {

@@ -10,6 +10,7 @@
 #include "web/core/lesson_text.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
+#include "web/core/room_text.h"
 #include "web/core/series.h"
 #include "web/core/share.h"
 #include "web/core/shock_kinds.h"
@@ -208,7 +209,8 @@ Json share_json(const App& app) {
         lines.push_back({{"title", line.title}, {"text", line.text}});
     // A link of a state before the last change would mislead.
     const bool fresh = app.link.version == app.link_version && app.link.length > 0;
-    return {{"link", fresh ? app.link.text : ""},
+    return {{"author", app.author},
+            {"link", fresh ? app.link.text : ""},
             {"words", fresh ? length_words(app.link) : ""},
             {"lines", std::move(lines)}};
 }
@@ -287,6 +289,7 @@ Json text_page(const App& app) {
                          std::to_string(app.plan().record.stocks) + "/" +
                          std::to_string(app.plan().record.edges);
     page["charts_key"] = charts_key(app);
+    page["room_key"] = text_room_key(app);
     return page;
 }
 

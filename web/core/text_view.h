@@ -25,7 +25,8 @@ namespace headwater {
 ///   figures, changes   tables
 ///   pins      [{name}], in their order: a request names one by its place
 ///   compare   table of every figure: calm, hit, plan and the pins, with differences to hit
-///   share     {link, words of its length, lines: [{title, text}]}; link is "" until it is made
+///   room_key  changes when text_room() does (room_text.h)
+///   share     {author, link, words of its length, lines: [{title, text}]}; link is "" until it is made
 ///   places_key, charts_key   change when text_places(), text_charts() do
 /// A table is {caption, columns: […], rows: [[header, cell, …]]}.
 /// With no scenario: `message` and `text_size` only.
@@ -48,7 +49,7 @@ inline constexpr int kMostRows = 400;
 ///   "lever" id value dragging, "drag-end", "lever-reset" id, "command" id, "period" value,
 ///   "select" id, "shock" id from for, "shock-active" id on, "shock-remove" id, "shock-edit" id,
 ///   "pin-open" pin, "pin-rename" pin name, "pin-remove" pin, "dismiss",
-///   "offer" (takes what the message offers), "show" on, and those of lesson_text.h
+///   "offer" (takes what the message offers), "show" on, and those of lesson_text.h, room_text.h
 /// Nothing if the text is no such request, names what is not there, or holds a number that is none:
 /// whatever stands in it, the answer is an action that the App takes.
 std::optional<Action> text_action(const App& app, std::string_view request);

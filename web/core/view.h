@@ -41,7 +41,8 @@ enum class Sheet : std::uint8_t {
     keys,     ///< the keyboard map and how to read the picture
     compare,  ///< the table of figures: calm, hit, plan and what is pinned
     shock,    ///< the form of one shock: View::shock
-    share     ///< the link, its picture and what it carries
+    share,    ///< the link, its picture and what it carries
+    room      ///< the plans of the room
 };
 
 inline constexpr std::array<int, 3> kSpeeds = {1, 7, 30};  ///< periods per second

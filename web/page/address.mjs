@@ -1,6 +1,6 @@
 // The address bar, its history, and everything that is opened: links in the address, pasted, dropped; files; and where
 // the last visit left. Loaded at the start, beside the program.
-import { decode, encode, fits, linkIn, MOST_TEXT } from './link.mjs';
+import { decode, encode, entriesIn, fits, linkIn, MOST_TEXT } from './link.mjs';
 
 const { platform } = window;
 const FROM = { address: 0, asked: 1, own: 2, fits: 3 };  // web/core/link.h's LinkFrom
@@ -83,8 +83,12 @@ export async function openAddress() {
 
 const openJson = (id, json, from) => platform.withTexts([id, json], (a, b) => Module._hw_open_link(a, b, from));
 
-// A text that somebody pasted or dropped. True if there is a link in it.
+const room = () => import('./room.mjs');
+
+// A text that somebody pasted or dropped. True if there is a link in it. Several links, and everything while the plans of
+// the room are shown, are for the room.
 export function openText(text) {
+  if (Module._hw_room_open() || entriesIn(text).filter(entry => entry.link).length > 1) { room().then(({ add }) => add(text)); return true; }
   const fragment = linkIn(text);
   if (fragment) open(fragment, FROM.asked);
   return !!fragment;
@@ -121,7 +125,8 @@ function watchDrops() {
     e.preventDefault();
     over(0);
     const { files } = e.dataTransfer;
-    if (files.length > 0) openFile(files[0]);
+    if (files.length > 1 || (files.length && Module._hw_room_open())) room().then(({ addFiles }) => addFiles([...files]));
+    else if (files.length > 0) openFile(files[0]);
     else openTextOrSay(e.dataTransfer.getData('text/uri-list') || e.dataTransfer.getData('text/plain'));
   });
 }
@@ -148,6 +153,7 @@ function offerLast() {
 export const asked = {
   link: write,
   open: pick,
+  async room() { (await room()).open(); },
   last() { if (last) openJson(last.base, last.json, FROM.own); },
   rescue() { if (rescued) openJson(rescued.base, rescued.json, FROM.fits); },
 };

@@ -91,6 +91,25 @@ const bare = fragment => fragment.replace(/^#/, '').replace(/[^A-Za-z0-9_-]{1,8}
 // The first link in a text, as a fragment, or ''.
 export const linkIn = text => text.slice(0, 2 * MOST_PAYLOAD).match(/#[0-9]{1,4}\.[a-z0-9_-]{1,64}\.[^\s"'<>()]*/i)?.[0] ?? '';
 
+const MOST_LINES = 50;  // that hold no link, of one text
+const named = words => words.replace(/(https?|file):\/\/\S*$/i, '').replace(/^[\s*•>-]*(\[[^\]]*\]\s*)?/, '').replace(/[\s:,;|<("'>–-]+$/, '');
+
+// What was handed in, { name, link }: each link of a text, with what stands before it on its line; and, without a link,
+// each line that may have been meant as one: a single word, or any where there is no link at all.
+export function entriesIn(text) {
+  const entries = [], bare = [], some = !!linkIn(text);
+  for (const line of text.slice(0, MOST_TEXT).split(/[\r\n]+/)) {
+    let at = 0;
+    for (const found of line.matchAll(/#[0-9]{1,4}\.[a-z0-9_-]{1,64}\.[^\s"'<>()]*/gi)) {
+      entries.push({ name: named(line.slice(at, found.index)).slice(0, 200), link: found[0] });
+      at = found.index + found[0].length;
+    }
+    const words = line.trim();
+    if (at === 0 && words && (!some || !/\s/.test(words)) && bare.push(words) <= MOST_LINES) entries.push({ name: words.slice(0, 200), link: '' });
+  }
+  return entries;
+}
+
 // { base, json } or { fault, base, rescued }: fault is 'unknown', 'newer', 'too_large', 'cut' or 'unpacked', as in
 // web/core/link.h; base is the id that could be read, or ''; rescued the JSON of what stood before a cut, or ''.
 export async function decode(fragment) {

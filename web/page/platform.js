@@ -151,7 +151,7 @@ function watchText(canvas, proxy) {
   window.addEventListener('paste', e => {
     if (document.activeElement !== canvas && document.activeElement !== proxy) return;
     const text = e.clipboardData.getData('text/plain');
-    if (!platform.typing && /#[0-9]+\./.test(text)) { platform.address.then(address => address.openTextOrSay(text)); e.preventDefault(); return; }
+    if (!platform.typing && (Module._hw_room_open() || /#[0-9]+\./.test(text))) { platform.address.then(address => address.openTextOrSay(text)); e.preventDefault(); return; }
     platform.withText(e.clipboardData.getData('text/plain'), at => Module._hw_paste(at));
     Module._hw_wake(3);
     e.preventDefault();

@@ -70,6 +70,7 @@ const shown = () => document.documentElement.dataset.text === '1';
 const ROOMY = 60;  // em
 const covers = () => shown() && Math.max(innerWidth, innerHeight) < ROOMY * (page.text_size ?? 15);
 let page = {}, places = [], placesKey, charts = null, chartsKey;
+let room = null, roomKey, handed = '';  // the plans of the room; what is typed in the field for links
 let timer = 0, last = 0, drawn = '';
 const open = new Map();  // charts whose table is open: index to table
 
@@ -216,7 +217,7 @@ function lesson() {
     t && h('div', { key: key('task'), class: 'card' }, h('h4', {}, 'Task'), h('p', {}, t.text),
       h('ul', {}, t.goals.map(g => h('li', {}, `${g.title}: ${g.value}, ${g.bound}: ${g.met ? 'met' : 'not met yet'}`)),
         t.budget && h('li', {}, `Spent ${t.spent} of a budget of ${t.budget}${t.within ? '' : ': too much'}`)),
-      h('p', {}, h('strong', {}, t.met ? 'Task met.' : 'Task not met yet.'))),
+      h('p', {}, h('strong', {}, t.met ? 'Task met.' : 'Task not met yet.'), ' Hand in below, under Share: type your name, then copy the link.')),
     l.results && h('div', { key: key('results'), class: 'card' }, h('h4', {}, 'How it went'), l.total !== null && h('p', {}, `Your predictions: ${l.total} of 100.`),
       h('ul', {}, l.results.map(x => h('li', {}, `${x.title}: ${x.words}`)))),
     h('div', { key: 'steps', class: 'buttons' }, button('Back', s.number > 1, () => toStep(s.number - 2), { id: 't-back' }),
@@ -259,6 +260,32 @@ const share = () => [h('dl', { class: 'lines' }, page.share.lines.map(line => [h
     button('Copy link', true, () => command('copy-link')), button('Save as a file', true, () => command('save-plan')),
     button('Open a file', true, () => command('open-file')))];
 
+// The name goes into the link: sent when the field is left.
+const author = () => h('div', { key: 'author' }, h('label', { for: 't-author' }, 'Your name, to hand in (may stay empty)'),
+  h('input', { id: 't-author', type: 'text', maxlength: 60, value: page.share.author,
+    oninput: e => { e.target.dataset.busy = '1'; },
+    onblur: e => { delete e.target.dataset.busy; sync(true); },
+    onchange: e => { delete e.target.dataset.busy; ask('author', { name: e.target.value }); } }));
+
+const plans = () => [h('p', { key: 'how' }, 'Collect the links that others handed in. Each plan is simulated again here; nothing is taken from a link but what was done.'),
+  h('div', { key: 'field' }, h('label', { for: 't-room' }, 'Links, one a line, or a text with links in it'),
+    h('textarea', { id: 't-room', rows: 3, spellcheck: 'false', value: handed, oninput: e => { handed = e.target.value; } })),
+  h('div', { key: 'do', class: 'buttons' }, button('Add plans', true, async () => { const text = handed; handed = ''; sync(true); await (await import('./room.mjs')).add(text); sync(true); }),
+    button('Files and camera', true, () => command('room-add')),
+    !!room && [button('Save CSV', true, () => command('room-save')), button('Remove all', true, () => command('room-clear')),
+      !!room.waiting && button(room.stopped ? 'Go on' : 'Stop', true, () => ask('room-stop', { on: !room.stopped }))]),
+  !!room && h('p', { key: 'words' }, `${room.words}.${room.ranked_by ? ` Ranked by ${room.ranked_by}.` : ''}`),
+  !!room?.table && h('div', { key: 'table', class: 'scroll', role: 'group', tabindex: 0, 'aria-label': room.table.caption }, h('table', {}, h('caption', {}, room.table.caption),
+    h('thead', {}, h('tr', {}, room.table.columns.map((c, i) => h('th', { scope: 'col', class: i > 1 ? 'n' : null, 'aria-sort': i === room.sort ? (room.falling ? 'descending' : 'ascending') : null },
+      i < room.table.columns.length - 1 ? button(c, true, () => ask('room-sort', { column: i }), { 'aria-label': `Sort by ${c}` }) : c)), h('th', { scope: 'col' }, 'Plan'))),
+    h('tbody', {}, room.table.rows.map((row, k) => h('tr', { key: `plan-${room.plans[k]}` }, row.map((cell, i) => i === 1 ? h('th', { scope: 'row' }, cell) : h('td', { class: i === 1 ? null : 'n' }, cell)),
+      h('td', {}, h('div', { class: 'buttons' }, button('Open', true, () => ask('room-open', { plan: room.plans[k] }), { 'aria-label': `Open the plan of ${row[1]}` }),
+        button('Remove', true, () => ask('room-remove', { plan: room.plans[k] }), { 'aria-label': `Remove the plan of ${row[1]}` })))))))),
+  !!room?.others.length && h('ul', { key: 'others' }, room.others.map(o => h('li', { key: `other-${o.plan}` }, h('p', {}, h('strong', {}, o.name), ` ${o.words}`),
+    h('div', { class: 'buttons' }, o.opens && button('Open', true, () => ask('room-open', { plan: o.plan }), { 'aria-label': `Open the plan of ${o.name}` }),
+      button('Remove', true, () => ask('room-remove', { plan: o.plan }), { 'aria-label': `Remove ${o.name}` }))))),
+  !!room?.levers?.rows.length && h('div', { key: 'levers' }, table(room.levers))];
+
 const section = (title, ...content) => h('section', { key: title, 'aria-labelledby': `s-${slug(title)}` },
   h('h2', { id: `s-${slug(title)}` }, title), content);
 
@@ -285,7 +312,8 @@ function content() {
     section('Shocks', h('ul', {}, page.shocks.map(shock)),
       h('div', { class: 'buttons' }, page.commands.flatMap(g => g.commands).filter(c => c.id.startsWith('add:')).map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))),
     section('Selection', place(), charted()),
-    section('Share', share()),
+    section('Share', author(), share()),
+    section('Plans of the room', plans()),
     section('Commands', commands())];
 }
 
@@ -300,6 +328,7 @@ function update(asked) {
   drawn = state;
   page = JSON.parse(text);
   if (placesKey !== page.places_key) { placesKey = page.places_key; places = read('hw_text_places'); }
+  if (roomKey !== page.room_key) { roomKey = page.room_key; room = read('hw_text_room'); }
   if (shown() && page.levers) {
     if (chartsKey !== page.charts_key) { chartsKey = page.charts_key; for (const i of open.keys()) open.set(i, null); }
     charts = read('hw_text_charts');
@@ -309,7 +338,7 @@ function update(asked) {
   document.documentElement.dataset.covered = covers() ? '1' : '0';
   patch(root, h('main', {}, content()).children);
   // Behind the picture, where nobody sees where the focus is, Tab stops nowhere; a screen reader still finds it all.
-  for (const node of root.querySelectorAll('button,input,select,summary,[role=group]')) node.tabIndex = shown() ? 0 : -1;
+  for (const node of root.querySelectorAll('button,input,select,textarea,summary,[role=group]')) node.tabIndex = shown() ? 0 : -1;
 }
 
 // Something may have changed: a frame was drawn, or the participant asked for something here.

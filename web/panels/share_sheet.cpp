@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "fonts.h"
+#include "web/core/link_words.h"
 #include "web/core/share.h"
 #include "web/widgets/controls.h"
+#include "web/widgets/fields.h"
 
 namespace headwater {
 namespace {
@@ -53,6 +55,11 @@ float draw_buttons(Ui& ui, const App& app, ImVec2 at, float width) {
               .look = Look::outlined,
               .hint = "A plan or a scenario; or drop it, or a link, on the page (O)"}))
         ui.ask(AskPage{"open"});
+    if (next("share-room", {.icon = fonts::icon_columns_3,
+                            .label = "Plans of the room",
+                            .look = Look::outlined,
+                            .hint = "Collect the links that others hand in, and compare them"}))
+        ui.ask(OpenSheet{Sheet::room});
     return y + theme.control() - at.y;
 }
 
@@ -79,6 +86,20 @@ float ShareSheet::draw_link(Ui& ui, const App& app, ImVec2 at, float width) {
             theme.space(3);
     at.y += draw_buttons(ui, app, at, width);
     return at.y - top;
+}
+
+float ShareSheet::draw_name(Ui& ui, const App& app, ImVec2 at, float width) {
+    const Theme& theme = ui.theme;
+    const float top = at.y;
+    at.y +=
+        draw_wrapped(ImGui::GetWindowDrawList(), theme.small, at, width, ui.colours().quiet,
+                     "To hand in your plan: your name, then copy the link or show its picture.") +
+        theme.space(1);
+    const Box box{at.x, at.y, std::min(width, theme.space(70)), theme.control()};
+    if (tidy_name(name_) != app.author) name_ = app.author;  // it came with a link
+    if (text_field(ui, "share-name", box, name_, "Your name (may stay empty)"))
+        ui.ask(SetAuthor{name_});
+    return at.y + box.height - top;
 }
 
 float ShareSheet::draw_picture(Ui& ui, const App& app, ImVec2 at, float size) {
@@ -127,7 +148,7 @@ void ShareSheet::draw(Ui& ui, const App& app, const Box& screen) {
     const float width = std::min(screen.width - 2 * margin, theme.space(200));
     const bool wide = width > theme.space(150);
     const float picture = wide ? theme.space(66) : std::min(width - 3 * pad, theme.space(66));
-    const float height = std::min(screen.height - 2 * margin, theme.space(wide ? 112 : 180));
+    const float height = std::min(screen.height - 2 * margin, theme.space(wide ? 126 : 196));
     bool closed = false;
     const Box box{(screen.width - width) / 2, (screen.height - height) / 2, width, height};
     const bool open = ui.begin_sheet("share", "Share what you see", box, closed);
@@ -139,7 +160,8 @@ void ShareSheet::draw(Ui& ui, const App& app, const Box& screen) {
     const float words = wide ? room - picture - theme.space(8) : room;
     float right = 0;
     if (wide) right = draw_picture(ui, app, {at.x + words + theme.space(8), at.y}, picture);
-    float tall = draw_link(ui, app, at, words) + theme.space(5);
+    float tall = draw_name(ui, app, at, words) + theme.space(4);
+    tall += draw_link(ui, app, {at.x, at.y + tall}, words) + theme.space(5);
     tall += draw_lines(ui, app, {at.x, at.y + tall}, words);
     if (!wide) {
         tall += theme.space(3);

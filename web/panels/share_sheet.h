@@ -17,7 +17,10 @@ class ShareSheet {
     /// Returns the height.
     float draw_link(Ui& ui, const App& app, ImVec2 at, float width);
     float draw_picture(Ui& ui, const App& app, ImVec2 at, float size);
+    /// The name that goes along, for who hands in. Returns the height.
+    float draw_name(Ui& ui, const App& app, ImVec2 at, float width);
 
+    std::string name_;  ///< as it is typed
     std::optional<QrCode> code_;
     std::string coded_;  ///< the link that code_ is of
 };

@@ -114,9 +114,10 @@ void draw_left(Ui& ui, const App& app, Box row) {
 void open_more(Ui& ui, const App& app, const Box& anchor) {
     std::vector<MenuItem> items;
     for (const Command& c : commands(app)) {
-        static constexpr std::array<std::string_view, 12> wanted = {
-            "lesson",    "reset",           "pin",       "compare", "fold:levers", "fold:outcome",
-            "text-view", "fold:ripple map", "map-first", "keys",    "theme:light", "theme:dark"};
+        static constexpr std::array<std::string_view, 13> wanted = {
+            "room",         "lesson",    "reset",           "pin",       "compare", "fold:levers",
+            "fold:outcome", "text-view", "fold:ripple map", "map-first", "keys",    "theme:light",
+            "theme:dark"};
         if (std::find(wanted.begin(), wanted.end(), c.id) == wanted.end()) continue;
         items.push_back({"more:" + c.id, c.title, c.action, nullptr, c.enabled,
                          c.id == "fold:levers" || c.id == "text-view"});

@@ -13,6 +13,7 @@
 #include "web/core/link.h"
 #include "web/core/qr.h"
 #include "web/core/report.h"
+#include "web/core/room_text.h"
 #include "web/core/runs.h"
 #include "web/core/share.h"
 #include "web/core/text_view.h"
@@ -170,6 +171,10 @@ EMSCRIPTEN_KEEPALIVE const char* hw_text_chart(int chart) {
     return (text = json_text(text_chart(page_shell->app(), static_cast<std::size_t>(chart))))
         .c_str();
 }
+EMSCRIPTEN_KEEPALIVE const char* hw_text_room() {
+    static std::string text;
+    return (text = json_text(text_room(page_shell->app()))).c_str();
+}
 /// The facilitator's page; see core/lesson_notes.h.
 EMSCRIPTEN_KEEPALIVE const char* hw_lesson_notes() {
     static std::string text;
@@ -201,6 +206,15 @@ EMSCRIPTEN_KEEPALIVE const char* hw_link_about() {
     if (!app.base) return "{}";
     return (text = json_text({{"title", app.scenario().title}, {"words", plan_words(app)}}))
         .c_str();
+}
+/// A link that was handed in, or a line without one; see AddToRoom.
+EMSCRIPTEN_KEEPALIVE void hw_room_add(const char* name, const char* link, const char* base,
+                                      const char* json, const char* fault) {
+    page_shell->act(AddToRoom{name, link, base, json, fault});
+}
+/// The plans of the room are shown: what is pasted and dropped is for them.
+EMSCRIPTEN_KEEPALIVE int hw_room_open() {
+    return page_shell->app().view.sheet == Sheet::room ? 1 : 0;
 }
 /// `from` is the number of a LinkFrom.
 EMSCRIPTEN_KEEPALIVE void hw_open_link(const char* base, const char* text, int from) {

@@ -10,10 +10,17 @@
 #include <cstring>
 
 #include "web/core/export.h"
+#include "web/core/room.h"
+#include "web/core/room_table.h"
 #include "web/core/share.h"
 #include "web/platform/platform.h"
 
 namespace headwater {
+namespace {
+
+constexpr double kWorkSeconds = 0.008;  // of a frame, for what takes many
+
+}  // namespace
 
 double now_seconds() {
     return static_cast<double>(SDL_GetPerformanceCounter()) /
@@ -119,6 +126,7 @@ void Shell::frame(bool present) {
     // The title of a picture is in a frame of its own, which nobody sees.
     if (picture_ && --picture_in_ <= 0) draw(pixels, ignored, true);
     draw(pixels, ignored, false);
+    work();
     frame_ms_ = (now_seconds() - start) * 1000;
     if (present) SDL_GL_SwapWindow(window_);
     ++frames_drawn_;
@@ -128,6 +136,16 @@ void Shell::frame(bool present) {
         touch_.waiting())
         wake(1);
     if (wants_frame()) platform::request_frame(*this);
+}
+
+void Shell::work() {
+    const double start = now_seconds();
+    while (room_waits(app_)) {
+        apply(app_, WorkOnRoom{});
+        wake(2);
+        if (now_seconds() - start > kWorkSeconds) break;
+    }
+    notify();
 }
 
 void Shell::draw(int width, int height, bool captioned) {
@@ -146,7 +164,8 @@ void Shell::draw(int width, int height, bool captioned) {
 void Shell::act(const Action& action) {
     serve(action);
     apply(app_, action);
-    if (auto* a = std::get_if<OpenSheet>(&action); a && a->sheet == Sheet::share)
+    const auto* sheet = std::get_if<OpenSheet>(&action);
+    if ((sheet && sheet->sheet == Sheet::share) || std::holds_alternative<HandIn>(action))
         platform::ask_page(*this, "link");
     if (auto* a = std::get_if<SetTheme>(&action))
         platform::keep_preference("theme", std::to_string(static_cast<int>(a->value)));
@@ -165,6 +184,8 @@ void Shell::serve(const Action& action) {
     if (auto* a = std::get_if<ZoomNetwork>(&action)) screen_.zoom_network(a->factor);
     if (auto* a = std::get_if<FocusLever>(&action)) screen_.ui().focus_on("lever:" + a->id);
     if (std::holds_alternative<SaveFigures>(action) && app_.base) serve(save_figures(app_));
+    if (std::holds_alternative<SaveRoom>(action) && app_.base) serve(save_room(app_));
+    if (std::holds_alternative<HandIn>(action)) screen_.ui().focus_on("share-name");
     if (std::holds_alternative<SaveCharts>(action) && app_.base) serve(save_charts(app_));
     if (auto* a = std::get_if<SaveText>(&action)) platform::save_file(a->name, a->mime, a->text);
     if (auto* a = std::get_if<CopyText>(&action)) platform::write_clipboard(a->text.c_str());

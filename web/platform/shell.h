@@ -71,6 +71,8 @@ class Shell {
     void fit_fonts(float ratio);
     /// `captioned`: with the title of the picture that is wanted, and taken.
     void draw(int width, int height, bool captioned);
+    /// A bit of the work that takes many frames: see room_waits().
+    void work();
     bool dark() const;
 
     App app_;

@@ -4,6 +4,7 @@
 
 #include "fonts.h"
 #include "web/core/lesson.h"
+#include "web/widgets/controls.h"
 
 namespace headwater {
 namespace {
@@ -46,7 +47,15 @@ float draw_task(Ui& ui, const App& app, const Task& task, ImVec2 at, float width
     const bool before = app.lesson.met.contains(app.lesson.step);
     if (state.met || before)
         y += draw_wrapped(&list, theme.strong, {at.x, y}, width, p.good,
-                          state.met ? "Task met." : "Task met before; this plan does not.");
+                          state.met ? "Task met." : "Task met before; this plan does not.") +
+             theme.space(2);
+    const ButtonSpec hand{.icon = fonts::icon_share_2,
+                          .label = "Hand in",
+                          .look = state.met ? Look::filled : Look::outlined,
+                          .hint = "Your name, a link to this plan, and its picture for a camera"};
+    if (button(ui, "story:hand-in", {at.x, y, button_width(ui, hand), theme.control()}, hand))
+        ui.ask(HandIn{});
+    y += theme.control();
     return y - at.y;
 }
 
