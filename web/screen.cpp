@@ -6,6 +6,7 @@
 #include "web/core/commands.h"
 #include "web/core/lesson.h"
 #include "web/panels/banner.h"
+#include "web/panels/chance_row.h"
 #include "web/panels/compare_sheet.h"
 #include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
@@ -132,7 +133,8 @@ void Screen::draw_outcome_side(const App& app, const Box& box) {
     // A chart to draw on stands first: in a low panel nobody has to look for it.
     y += sketch_.draw(ui, app, {box.x + pad, y}, width, box.height - theme.space(6));
     y += pins_.draw(ui, app, {box.x + pad, y}, width) + theme.space(2);
-    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(3);
+    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(1);
+    y += draw_chance_row(ui, app, {box.x + pad, y}, width) + theme.space(2);
     const float left = std::max(0.0f, start.y + box.height - y - theme.space(2));
     // What a curve will be is not to be seen before it is drawn.
     if (!asks_curve(app)) y += charts_.draw(ui, app, {box.x + pad, y}, width, left);

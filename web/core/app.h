@@ -22,6 +22,7 @@
 #include "web/core/action.h"
 #include "web/core/lesson_state.h"
 #include "web/core/room_state.h"
+#include "web/core/uncertainty_state.h"
 #include "web/core/view.h"
 
 namespace headwater {
@@ -111,6 +112,7 @@ struct App {
     LessonState lesson;  ///< of the scenario shown
     Room room;           ///< plans that were handed in
     std::string author;  ///< the name in the link, as typed; "": none
+    Uncertainty uncertainty;
     std::optional<Message> message;
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them

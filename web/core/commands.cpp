@@ -192,6 +192,13 @@ void add_view(List& all, const App& app) {
                    {"G"},
                    true,
                    v.log_axis});
+    all.push_back({"uncertainty",
+                   "View",
+                   "Uncertainty: bands and intervals of many futures",
+                   SetUncertainty{!v.uncertainty},
+                   {"U"},
+                   true,
+                   v.uncertainty});
     all.push_back(
         {"zoom-reset", "View", "Charts: all periods", SetWindow{}, {"0"}, v.window.has_value()});
     all.push_back({"text-view",

@@ -10,6 +10,7 @@
 #include "web/core/series.h"
 #include "web/core/shock_spans.h"
 #include "web/core/story.h"
+#include "web/core/uncertainty_words.h"
 
 namespace headwater {
 namespace {
@@ -92,6 +93,22 @@ Json lesson_report(const App& app) {
     return json;
 }
 
+Json uncertainty_json(const App& app) {
+    const Uncertainty& u = app.uncertainty;
+    const SampleSummary* sample = sampled_figures(app);
+    Json json = {{"on", app.view.uncertainty},
+                 {"state", uncertainty_state(app)},
+                 {"why", u.why},
+                 {"number", u.number},
+                 {"under_way", u.asked && !u.finished},
+                 {"replications", sample ? sample->replications : 0},
+                 {"version", u.version}};
+    for (Figure figure : kFigures)
+        if (const auto spread = spread_of(app, figure))
+            json["changes"][figure_id(figure)] = spread->change;
+    return json;
+}
+
 }  // namespace
 
 Json report(const App& app) {
@@ -145,6 +162,7 @@ Json report(const App& app) {
     json["link"] = {{"text", app.link.text},
                     {"length", app.link.length},
                     {"fresh", app.link.version == app.link_version}};
+    json["uncertainty"] = uncertainty_json(app);
     return json;
 }
 

@@ -7,6 +7,7 @@
 #include "web/core/format.h"
 #include "web/core/outcome.h"
 #include "web/core/series_of.h"
+#include "web/core/uncertainty.h"
 
 namespace headwater {
 namespace {
@@ -40,6 +41,7 @@ std::vector<Chart> charts(const App& app) {
         for (const auto& line : c.values) stretch(c, line);
         for (const auto& line : c.pins) stretch(c, line);
     }
+    add_bands(app, all);
     share_axes(all);
     return all;
 }
@@ -62,9 +64,13 @@ bool shows_plan(const App& app) { return app.moved_any(LeverGroup::response); }
 void add_band(Chart& chart, Variant run, Band band) {
     const std::size_t periods = chart.values[index_of(run)].size();
     if (band.low.size() != periods || band.high.size() != periods) return;
+    make_room(chart, band);
+    chart.bands[index_of(run)] = std::move(band);
+}
+
+void make_room(Chart& chart, const Band& band) {
     stretch(chart, band.low);
     stretch(chart, band.high);
-    chart.bands[index_of(run)] = std::move(band);
 }
 
 void share_axes(std::vector<Chart>& charts) {

@@ -10,11 +10,6 @@
 
 namespace headwater {
 
-/// Between which values a series lies, by period: what replications give. low ≤ high.
-struct Band {
-    std::vector<double> low, high;
-};
-
 /// One chart: a series of the selected stock or edge, or of the chain, in all three runs and in the
 /// pinned plans.
 struct Chart {
@@ -24,6 +19,8 @@ struct Chart {
     std::array<std::vector<double>, 3> values;  ///< by Variant, by period
     std::vector<std::vector<double>> pins;      ///< by App::pins; empty where the pin has no such
     std::array<std::optional<Band>, 3> bands;   ///< by Variant
+    std::optional<Curve> curve;   ///< what replications call it; none: they do not know it
+    double scale = 1;             ///< a value of the chart ÷ one of the curve
     double most = 0, least = 0;   ///< over all lines and bands; an axis always holds 0
     double least_above_zero = 0;  ///< 0: nothing is above 0
     std::string shares;           ///< charts of one name here share their vertical axis; "": none
@@ -45,6 +42,9 @@ bool shows_plan(const App& app);
 
 /// Gives a run its band, and the axis the room for it. Lengths as of `values`, or nothing happens.
 void add_band(Chart& chart, Variant run, Band band);
+
+/// The axis has room for this band; it is not shown.
+void make_room(Chart& chart, const Band& band);
 
 /// Charts that share an axis get the same `most` and `least`.
 void share_axes(std::vector<Chart>& charts);

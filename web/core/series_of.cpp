@@ -4,7 +4,6 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <span>
 
 #include "web/core/format.h"
 #include "web/core/outcome.h"
@@ -17,6 +16,8 @@ struct Maker {
     const App& app;
     std::vector<Chart> all;
 
+    /// A chart that replications put a band around.
+    Chart& add(std::string id, std::string title, std::string unit, Curve curve, double scale = 1);
     Chart& add(std::string id, std::string title, std::string unit, const Series& series) {
         Chart c;
         c.id = std::move(id), c.title = std::move(title), c.unit = std::move(unit);
@@ -52,38 +53,33 @@ std::vector<double> by_period(const Run& run, At at) {
     return values;
 }
 
-Series of(StockSeries series, StockId stock) {
-    return [=](const Run& run) {
-        return by_period(run, [&](int t) { return run.record.at(series, stock, t); });
-    };
+std::vector<double> values_of(const Run& run, const Curve& curve, double scale = 1) {
+    std::vector<double> values = curve_values(run.model, run.record, curve);
+    for (double& x : values) x *= scale;
+    return values;
 }
-Series of(EdgeSeries series, EdgeId edge) {
-    return [=](const Run& run) {
-        return by_period(run, [&](int t) { return run.record.at(series, edge, t); });
-    };
+
+Curve of(StockSeries series, StockId stock) {
+    return {CurveKind::stock, static_cast<std::uint8_t>(series), stock.index};
 }
-Series of(ChainSeries series) {
-    return [=](const Run& run) {
-        return by_period(run, [&](int t) { return run.record.at(series, t); });
-    };
+Curve of(EdgeSeries series, EdgeId edge) {
+    return {CurveKind::edge, static_cast<std::uint8_t>(series), edge.index};
+}
+Curve of(ChainSeries series) { return {CurveKind::chain, static_cast<std::uint8_t>(series), -1}; }
+Curve of(CurveKind kind, StockId stock = {}) { return {kind, 0, stock.index}; }
+
+Chart& Maker::add(std::string id, std::string title, std::string unit, Curve curve, double scale) {
+    Chart& c = add(std::move(id), std::move(title), std::move(unit),
+                   [&](const Run& run) { return values_of(run, curve, scale); });
+    c.curve = curve;
+    c.scale = scale;
+    return c;
 }
 
 std::string unit_of(const App& app, StockId stock) {
     auto it = app.scenario().items.find(
         app.plan().model.stocks[static_cast<std::size_t>(stock.index)].item);
     return it == app.scenario().items.end() || it->second.unit.empty() ? "units" : it->second.unit;
-}
-
-/// Share of what was asked of a stock that it handed over at once, over the trailing window, in %.
-std::vector<double> stock_service(const Run& run, StockId stock, int window) {
-    return by_period(run, [&](int t) {
-        double asked = 0, met = 0;
-        for (int k = std::max(0, t - window + 1); k <= t; ++k) {
-            asked += run.record.at(StockSeries::demand, stock, k);
-            met += run.record.at(StockSeries::met, stock, k);
-        }
-        return asked > 0 ? 100 * met / asked : 100;
-    });
 }
 
 /// "Orders vary 2.3 times as much as demand (calm 1.1)".
@@ -103,24 +99,14 @@ std::string bullwhip_note(const App& app, StockId stock) {
 std::vector<Chart> stock_charts(const App& app, StockId stock) {
     Maker make{app, {}};
     const std::string unit = unit_of(app, stock), rate = make.rate(unit);
-    const Span sources = app.plan().model.stocks[static_cast<std::size_t>(stock.index)].sources;
     make.add("on_hand", "On hand", unit, of(StockSeries::on_hand, stock));
     make.add("backlog", "Backlog", unit, of(StockSeries::backlog, stock));
     Chart& orders = make.add("order", "Orders placed", rate, of(StockSeries::order, stock));
     orders.shares = "flow";  // beside demand on the same scale: the bullwhip is seen, not told
     orders.note = bullwhip_note(app, stock);
     make.add("demand", "Demand seen", rate, of(StockSeries::demand, stock)).shares = "flow";
-    make.add("service", "Service", "%", [&](const Run& run) {
-        return stock_service(run, stock, app.scenario().recovery.window);
-    });
-    make.add("in_transit", "On the way here", unit, [&](const Run& run) {
-        return by_period(run, [&](int t) {
-            double sum = 0;
-            for (int e = sources.first; e < sources.last; ++e)
-                sum += run.record.at(EdgeSeries::in_transit, EdgeId{e}, t);
-            return sum;
-        });
-    });
+    make.add("service", "Service", "%", of(CurveKind::stock_service, stock), 100);
+    make.add("in_transit", "On the way here", unit, of(CurveKind::on_the_way, stock));
     make.add("received", "Received", rate, of(StockSeries::received, stock)).shares = "flow";
     make.add("shipped", "Shipped", rate, of(StockSeries::shipped, stock)).shares = "flow";
     make.add("cost", "Cost here", make.rate(app.scenario().currency), of(StockSeries::cost, stock));
@@ -139,10 +125,7 @@ std::vector<Chart> edge_charts(const App& app, EdgeId edge) {
         .shares = "flow";
     make.add("in_transit", process ? "In work" : "In transit", unit,
              of(EdgeSeries::in_transit, edge));
-    make.add("load", "Load", "%", [&](const Run& run) {
-        return by_period(run,
-                         [&](int t) { return 100 * run.record.at(EdgeSeries::load, edge, t); });
-    });
+    make.add("load", "Load", "%", of(EdgeSeries::load, edge), 100);
     make.drop_if_flat();
     make.add("order", "Orders", rate, of(EdgeSeries::order, edge)).shares = "flow";
     make.add("owed", "Owed: ordered, not yet under way", unit, of(EdgeSeries::owed, edge));
@@ -172,21 +155,17 @@ namespace {
 
 constexpr std::array kCosts = {
     ChainSeries::purchase,  ChainSeries::production, ChainSeries::transport, ChainSeries::holding,
-    ChainSeries::backorder, ChainSeries::lost_sales, ChainSeries::ordering,  ChainSeries::response};
-constexpr std::array<const char*, 8> kCostTitles = {
-    "Cost of buying",   "Cost of making",     "Cost of moving",   "Cost of holding stock",
-    "Cost of lateness", "Cost of lost sales", "Cost of ordering", "Cost of the responses"};
+    ChainSeries::backorder, ChainSeries::lost_sales, ChainSeries::ordering,  ChainSeries::response,
+    ChainSeries::carbon,    ChainSeries::records,    ChainSeries::contracts, ChainSeries::returns,
+    ChainSeries::quality};
+constexpr std::array<const char*, kCosts.size()> kCostTitles = {
+    "Cost of buying",    "Cost of making",      "Cost of moving",    "Cost of holding stock",
+    "Cost of lateness",  "Cost of lost sales",  "Cost of ordering",  "Cost of the responses",
+    "Cost of emissions", "Cost of wrong books", "Cost of contracts", "Cost of returns",
+    "Cost of quality"};
 constexpr std::array kEmissions = {ChainSeries::emissions_purchased,
                                    ChainSeries::emissions_production,
                                    ChainSeries::emissions_transport};
-
-std::vector<double> sum_of(const Run& run, std::span<const ChainSeries> kinds) {
-    return by_period(run, [&](int t) {
-        double sum = 0;
-        for (ChainSeries s : kinds) sum += run.record.at(s, t);
-        return sum;
-    });
-}
 
 /// Charts that a figure is made of, by their ids.
 bool belongs(const Chart& chart, Figure figure) {
@@ -208,8 +187,7 @@ void add_emissions(Maker& make) {
     const std::string rate = make.rate(
         "kg CO\xe2\x82\x82"
         "e");
-    make.add("emissions", "Emissions", rate,
-             [](const Run& run) { return figure_series(run, Figure::emissions); });
+    make.add("emissions", "Emissions", rate, of(CurveKind::emissions));
     static constexpr std::array<const char*, 3> titles = {
         "Emissions of what was bought", "Emissions of making", "Emissions of moving"};
     for (std::size_t i = 0; i < kEmissions.size(); ++i) {
@@ -223,22 +201,14 @@ void add_emissions(Maker& make) {
 std::vector<double> figure_series(const Run& run, Figure figure) {
     switch (figure) {
         case Figure::service:
-        case Figure::recovery: {
-            std::vector<double> service =
-                trailing_service(run.record, run.scenario.recovery.window);
-            for (double& x : service) x *= 100;
-            return service;
-        }
+        case Figure::recovery:
+            return values_of(run, of(CurveKind::service), 100);
         case Figure::cost:
-            return sum_of(run, kCosts);
-        case Figure::profit: {
-            std::vector<double> profit = sum_of(run, kCosts);
-            for (std::size_t t = 0; t < profit.size(); ++t)
-                profit[t] = run.record.at(ChainSeries::revenue, static_cast<int>(t)) - profit[t];
-            return profit;
-        }
+            return values_of(run, of(CurveKind::cost));
+        case Figure::profit:
+            return values_of(run, of(CurveKind::profit));
         case Figure::emissions:
-            return sum_of(run, kEmissions);
+            return values_of(run, of(CurveKind::emissions));
     }
     return {};
 }
@@ -247,15 +217,11 @@ std::vector<Chart> chain_charts(const App& app, std::optional<Figure> figure) {
     Maker make{app, {}};
     const RecoveryRule& rule = app.scenario().recovery;
     const std::string rate = make.rate(app.scenario().currency);
-    Chart& service = make.add("service", "Service", "%",
-                              [](const Run& run) { return figure_series(run, Figure::service); });
+    Chart& service = make.add("service", "Service", "%", of(CurveKind::service), 100);
     service.note = "Over the last " + duration(app.calendar(), rule.window);
     service.marks = {100 * rule.failure, 100 * rule.recovered};
-    const auto of_figure = [](Figure f) {
-        return [f](const Run& run) { return figure_series(run, f); };
-    };
-    make.add("profit", "Profit", rate, of_figure(Figure::profit));
-    make.add("cost", "Cost", rate, of_figure(Figure::cost));
+    make.add("profit", "Profit", rate, of(CurveKind::profit));
+    make.add("cost", "Cost", rate, of(CurveKind::cost));
     make.add("inventory_value", "Inventory value", app.scenario().currency,
              of(ChainSeries::inventory_value));
     make.add("revenue", "Revenue", rate, of(ChainSeries::revenue));

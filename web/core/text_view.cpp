@@ -14,6 +14,7 @@
 #include "web/core/series.h"
 #include "web/core/share.h"
 #include "web/core/shock_kinds.h"
+#include "web/core/uncertainty_words.h"
 
 namespace headwater {
 namespace {
@@ -131,8 +132,8 @@ Json shocks_json(const App& app) {
 
 /// Commands whose title stays as it is while they are on or off: the page says that they are.
 bool is_switch(std::string_view id) {
-    for (std::string_view start :
-         {"speed:", "measure:", "theme:", "waves", "map-first", "log-axis", "changed-only"})
+    for (std::string_view start : {"speed:", "measure:", "theme:", "waves", "map-first", "log-axis",
+                                   "uncertainty", "changed-only"})
         if (id.starts_with(start)) return true;
     return false;
 }
@@ -215,6 +216,26 @@ Json share_json(const App& app) {
             {"lines", std::move(lines)}};
 }
 
+/// Null while nothing is known of other futures.
+Json uncertainty_table(const App& app) {
+    if (!spread_of(app, Figure::service)) return nullptr;
+    Json t = table(
+        "Over " + grouped(sampled_figures(app)->replications, 0) +
+            " futures: means with how sure they are (95 %), and where eight futures in ten lie",
+        {"Figure", shows_plan(app) ? "Plan against hit" : "Hit against calm", "Calm", "Hit",
+         "Plan"});
+    for (Figure figure : kFigures) {
+        const auto spread = spread_of(app, figure);
+        if (!spread) continue;
+        const std::string word = judged_word(*spread);
+        Json row = {figure_title(figure), spread->change + (word.empty() ? "" : ", " + word)};
+        for (std::size_t v = 0; v < 3; ++v)
+            row.push_back(spread->mean[v] + "; " + spread->range[v]);
+        t["rows"].push_back(std::move(row));
+    }
+    return t;
+}
+
 Json definitions_json(const App& app) {
     Json all = Json::array();
     for (const Card& card : cards(app))
@@ -229,7 +250,8 @@ std::string chosen_id(const App& app) {
 }
 
 std::string charts_key(const App& app) {
-    std::string key = std::to_string(app.runs_version) + "/" + chosen_id(app);
+    std::string key = std::to_string(app.runs_version) + "/" + chosen_id(app) + "/" +
+                      std::to_string(app.view.uncertainty ? app.uncertainty.version + 1 : 0);
     for (const Pin& pin : app.pins) key += "/" + pin.name;
     if (const auto& w = app.view.window)
         key += "/" + std::to_string(w->first) + "-" + std::to_string(w->last);
@@ -244,13 +266,24 @@ PeriodRange periods_of(const App& app) {
 
 Json values_row(std::string header, const Chart& chart, int period) {
     Json row = {std::move(header)};
-    for (Variant v : kVariants)
-        row.push_back(quantity(chart.values[index_of(v)][static_cast<std::size_t>(period)]));
-    for (const std::vector<double>& pin : chart.pins) {
-        const auto t = static_cast<std::size_t>(period);
-        row.push_back(t < pin.size() ? quantity(pin[t]) : "");  // of a shorter horizon
+    const auto t = static_cast<std::size_t>(period);
+    for (Variant v : kVariants) {
+        std::string text = quantity(chart.values[index_of(v)][t]);
+        if (const auto& band = chart.bands[index_of(v)])
+            text += " (" + quantity(band->low[t]) + " to " + quantity(band->high[t]) + ")";
+        row.push_back(std::move(text));
     }
+    for (const std::vector<double>& pin : chart.pins)
+        row.push_back(t < pin.size() ? quantity(pin[t]) : "");  // of a shorter horizon
     return row;
+}
+
+/// What the brackets of values_row() are, where there are any.
+std::string with_bands(std::string caption, const std::vector<Chart>& charts) {
+    const bool any = std::any_of(charts.begin(), charts.end(), [](const Chart& chart) {
+        return chart.bands[0] || chart.bands[1] || chart.bands[2];
+    });
+    return caption + (any ? "; in brackets, where eight futures in ten lie" : "");
 }
 
 /// A table of charts: the first column, the three runs, the pins.
@@ -280,6 +313,9 @@ Json text_page(const App& app) {
     page["chosen"] = chosen_id(app);
     page["selection"] = selection_title(app);
     page["figures"] = figures_table(app);
+    page["uncertainty"] = uncertainty_table(app);
+    const bool under_way = app.uncertainty.asked && !app.uncertainty.finished;
+    page["chance"] = under_way ? "being computed" : uncertainty_sentence(app);
     page["definitions"] = definitions_json(app);
     page["changes"] = changes_table(app);
     page["pins"] = pins_json(app);
@@ -323,10 +359,11 @@ Json text_places(const App& app) {
 Json text_charts(const App& app) {
     Json all = Json::array();
     if (!app.base) return {{"table", table("", Json::array())}, {"charts", all}};
-    Json t = chart_table(
-        app, selection_title(app) + ", " + period_long(app.calendar(), app.period()), "Chart");
+    const std::vector<Chart> shown = charts(app);
+    const std::string when = period_long(app.calendar(), app.period());
+    Json t = chart_table(app, with_bands(selection_title(app) + ", " + when, shown), "Chart");
     const PeriodRange range = periods_of(app);
-    for (const Chart& chart : charts(app)) {
+    for (const Chart& chart : shown) {
         t["rows"].push_back(values_row(chart.title + ", " + chart.unit, chart, app.period()));
         all.push_back(
             {{"title", chart.title}, {"unit", chart.unit}, {"rows", range.last - range.first + 1}});
@@ -339,8 +376,8 @@ Json text_chart(const App& app, std::size_t index) {
     const std::vector<Chart> all = charts(app);
     if (index >= all.size()) return nullptr;
     const Chart& chart = all[index];
-    Json t =
-        chart_table(app, selection_title(app) + ": " + chart.title + ", " + chart.unit, "Period");
+    const std::string title = selection_title(app) + ": " + chart.title + ", " + chart.unit;
+    Json t = chart_table(app, with_bands(title, {chart}), "Period");
     const PeriodRange range = periods_of(app);
     for (int period = range.first; period <= range.last; ++period)
         t["rows"].push_back(values_row(period_short(app.calendar(), period), chart, period));

@@ -23,6 +23,7 @@ namespace headwater {
 ///   commands  [{title, commands: […]}] but for the scenarios and the text view itself
 ///   chosen    id of what is selected in text_places(), or "", and its title in `selection`
 ///   figures, changes   tables
+///   uncertainty   table of intervals, or null while there are none: `chance` says why not
 ///   pins      [{name}], in their order: a request names one by its place
 ///   compare   table of every figure: calm, hit, plan and the pins, with differences to hit
 ///   room_key  changes when text_room() does (room_text.h)

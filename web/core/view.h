@@ -69,6 +69,7 @@ struct View {
     std::set<Side> folded_sides;        ///< of the ripple map
     std::optional<PeriodRange> window;  ///< what the charts are zoomed to; none: all periods
     bool log_axis = false;
+    bool uncertainty = true;            ///< bands and intervals of many replications
     std::optional<Figure> figure;       ///< the charts show what this is made of, not the selection
     std::optional<std::size_t> naming;  ///< the pin whose name is typed
     NetworkLayout network_layout = NetworkLayout::chain;

@@ -81,7 +81,7 @@ const platform = window.platform = {
   async showNotes() { (await import('./notes.mjs')).show(); },
 
   // After each frame: what it showed may be new.
-  drawn() { platform.text?.sync(); },
+  drawn() { platform.text?.sync(); platform.pool?.sync(); },
 
   // ---- text and clipboard
   writeClipboard(text) {
@@ -222,6 +222,7 @@ function started() {
     if (query.has('present')) platform.present(true);
     if (platform.embedded) platform.embed = import('./embed.mjs');
     else platform.offline = import('./offline.mjs');
+    wait(100, () => import('./workers.mjs').then(({ startPool }) => { platform.pool = startPool(Module); }, () => platform.withText('part of the page could not be loaded', at => Module._hw_sample_workers(0, at))));
   });
 }
 

@@ -305,7 +305,7 @@ function content() {
         page.scenarios.map(s => h('option', { value: s.id }, s.title))),
       h('p', {}, page.summary)),
     page.lesson && section('Lesson', lesson()),
-    section('Outcome', table(page.figures), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
+    section('Outcome', table(page.figures), page.uncertainty ? table(page.uncertainty) : h('p', { key: 'chance' }, `Other futures: ${page.chance}.`), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
     section('Compare', compared()),
     section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),
     section('Time', time()),

@@ -90,8 +90,9 @@ bool in_view(const Box& box) {
 }  // namespace
 
 void Charts::refresh(const App& app) {
-    Made now{app.runs_version, app.base_version, app.view.stock,
-             app.view.edge,    app.view.figure,  {}};
+    Made now{app.runs_version,        app.base_version,    app.view.stock,
+             app.view.edge,           app.view.figure,     {},
+             app.uncertainty.version, app.view.uncertainty};
     for (const Pin& pin : app.pins) now.pins.push_back(pin.run.get());
     if (now == made_ && !charts_.empty()) return;
     made_ = std::move(now);

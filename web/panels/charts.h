@@ -31,6 +31,8 @@ class Charts {
         EdgeId edge;
         std::optional<Figure> figure;
         std::vector<const Run*> pins;
+        std::uint32_t chance = 0;  ///< Uncertainty::version
+        bool bands = false;
         bool operator==(const Made&) const = default;
     };
     /// Where the parts of the charts stand.

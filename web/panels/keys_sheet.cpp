@@ -13,7 +13,7 @@ struct Line {
     const char *title, *text;
 };
 
-constexpr std::array<Line, 6> kReading = {{
+constexpr std::array<Line, 7> kReading = {{
     {"Three runs, always side by side",
      "Calm (grey, dashed): nothing happens. Hit (red): it happens and you do nothing. Plan (blue): "
      "it happens and you respond."},
@@ -26,6 +26,10 @@ constexpr std::array<Line, 6> kReading = {{
     {"The ripple map",
      "One row for each stock, from upstream to downstream; one column for each period. Colour is "
      "the distance from the calm run: you see the shortage travel down and the orders travel up."},
+    {"Many futures",
+     "A band around a line holds eight in ten of many futures with other demand, delays and "
+     "prices; the line is one of them. \xc2\xb1 on a card says how sure the mean difference is, at "
+     "95 %. They come when you stop moving; the switch Chance turns them off."},
     {"Select",
      "Click a stock or a lane: its charts appear. Point at a chart to read its values. A right "
      "click, or a long press, opens a menu on almost everything."},

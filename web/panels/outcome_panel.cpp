@@ -5,6 +5,7 @@
 
 #include "web/core/outcome.h"
 #include "web/core/series.h"
+#include "web/core/uncertainty_words.h"
 #include "web/widgets/controls.h"
 #include "web/widgets/lines.h"
 
@@ -15,25 +16,34 @@ ImU32 colour_of(const Palette& p, int good) {
     return good > 0 ? p.good : good < 0 ? p.bad : p.quiet;
 }
 
-/// What matters is what the plan saved; without a plan, what the shock cost.
+/// What matters is what the plan saved; without a plan, what the shock cost. As soon as there are
+/// replications, their mean with how sure it is.
 struct Verdict {
-    std::string text;  ///< "▲ 4.9 pts better"
+    std::string text;  ///< "▲ 4.9 pts better", "▲ 4.7 ± 0.3 pts better"
     int good = 0;
 };
-Verdict verdict_of(const App& app, const Card& card) {
+Verdict verdict_of_one(const App& app, const Card& card) {
     const bool planned = shows_plan(app);
     Verdict v{planned ? card.to_hit : card.to_calm, planned ? card.to_hit_good : card.to_calm_good};
     if (v.good != 0) v.text += std::string(" ") + judged_word(v.good);
     return v;
 }
 
-std::string explained(const Card& card) {
+Verdict verdict_of(const App& app, const Card& card) {
+    const auto spread = spread_of(app, card.figure);
+    if (!spread) return verdict_of_one(app, card);
+    const std::string word = judged_word(*spread);
+    return {spread->change + (word.empty() ? "" : " " + word), spread->good};
+}
+
+std::string explained(const App& app, const Card& card) {
     const auto judged = [](const std::string& text, int good) {
         return good == 0 ? text : text + ", " + judged_word(good);
     };
+    const auto spread = spread_of(app, card.figure);
     return card.definition + ".\nPlan against calm: " + judged(card.to_calm, card.to_calm_good) +
            "\nPlan against hit: " + judged(card.to_hit, card.to_hit_good) +
-           "\nClick: show it in the charts.";
+           (spread ? "\n" + spread_text(app, *spread) : "") + "\nClick: show it in the charts.";
 }
 
 /// "calm 98.2 %", right-aligned; returns its width.
@@ -94,12 +104,21 @@ struct CardShape {
     bool tall = false;
 };
 
+/// The width of a verdict with its interval, which is not there yet: cards keep their shape when it
+/// comes.
+float expected_verdict(const Ui& ui, const App& app, const Card& card) {
+    if (!app.view.uncertainty) return 0;
+    const std::string& change = shows_plan(app) ? card.to_hit : card.to_calm;
+    return text_size(ui.theme.small, change + " \xc2\xb1 0.00 unclear").x;
+}
+
 CardShape shape_of(const Ui& ui, const App& app, const std::vector<Card>& all, float width) {
     const Theme& theme = ui.theme;
     CardShape shape{width, theme.small.px + theme.figure.px + theme.space(5.25f), false};
     for (const Card& card : all) {
         const float needed = text_size(theme.figure, card.value[index_of(Variant::plan)]).x +
-                             text_size(theme.small, verdict_of(app, card).text).x +
+                             std::max(text_size(theme.small, verdict_of(app, card).text).x,
+                                      expected_verdict(ui, app, card)) +
                              text_size(theme.small, "hit" + card.value[index_of(Variant::hit)]).x;
         shape.tall |= needed + theme.space(12) > width;
     }
@@ -147,8 +166,8 @@ void draw_card(Ui& ui, const App& app, const Card& card, const CardShape& shape,
         under{x, below + theme.figure.px + theme.space(0.5f)};
     draw_text(list, theme.small, shape.tall ? under : beside, colour_of(p, verdict.good),
               verdict.text);
-    if (press.hovered) hint(ui, explained(card));
-    if (!press.hovered && press.focused && ui.has_focus()) hint_at(ui, explained(card), box);
+    if (press.hovered) hint(ui, explained(app, card));
+    if (!press.hovered && press.focused && ui.has_focus()) hint_at(ui, explained(app, card), box);
 }
 
 }  // namespace
@@ -184,7 +203,7 @@ void draw_strip(Ui& ui, const App& app, const Box& box) {
                     room = width - theme.space(5);
         const float line = theme.small.px * 1.4f,
                     top = box.y + (box.height - line - theme.title.px) / 2;
-        const Verdict verdict = verdict_of(app, all[i]);
+        Verdict verdict = verdict_of(app, all[i]);
         const Box cell{x - theme.space(2), box.y + theme.space(1), width - theme.space(1),
                        box.height - theme.space(2)};
         const Ui::Press press = ui.press((std::string("card:") + figure_id(all[i].figure)).c_str(),
@@ -202,10 +221,14 @@ void draw_strip(Ui& ui, const App& app, const Box& box) {
                                        all[i].value[index_of(Variant::plan)]);
         const ImVec2 beside{x + big + theme.space(2),
                             top + line + (theme.title.px - theme.small.px) * 0.72f};
-        if (big + theme.space(2) + text_size(theme.small, verdict.text).x <= room)
-            draw_text(list, theme.small, beside, colour_of(p, verdict.good), verdict.text);
-        if (press.hovered) hint(ui, explained(all[i]));
-        if (!press.hovered && press.focused && ui.has_focus()) hint_at(ui, explained(all[i]), cell);
+        const auto fits = [&] {
+            return big + theme.space(2) + text_size(theme.small, verdict.text).x <= room;
+        };
+        if (!fits()) verdict = verdict_of_one(app, all[i]);
+        if (fits()) draw_text(list, theme.small, beside, colour_of(p, verdict.good), verdict.text);
+        if (press.hovered) hint(ui, explained(app, all[i]));
+        if (!press.hovered && press.focused && ui.has_focus())
+            hint_at(ui, explained(app, all[i]), cell);
     }
     end_region();
 }

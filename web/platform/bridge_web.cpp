@@ -62,7 +62,9 @@ Json charts_json() {
         Json json = {{"id", chart.id},
                      {"title", chart.title},
                      {"unit", chart.unit},
-                     {"pins", chart.pins.size()}};
+                     {"pins", chart.pins.size()},
+                     {"bands", chart.bands[0].has_value() + chart.bands[1].has_value() +
+                                   chart.bands[2].has_value()}};
         if (panel.cursor()) {
             const auto t = static_cast<std::size_t>(*panel.cursor());
             json["values"] = {chart.values[0][t], chart.values[1][t], chart.values[2][t]};

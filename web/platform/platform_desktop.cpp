@@ -1,7 +1,7 @@
 // The desktop window, and a way to take a picture without anybody watching:
 //   headwater_app --shot FILE.bmp [--size 1280x720] [--text 15] [--light] [--scenario ID|FILE.json]
 //                 [--period N] [--set LEVER=VALUE]... [--tab outcome] [--click X,Y]... [--hover
-//                 X,Y] [--do COMMAND|REQUEST]...
+//                 X,Y] [--do COMMAND|REQUEST]... [--futures N]
 // where a REQUEST is one of the parallel page's (core/text_view.h), as JSON;
 // and to measure: headwater_app --scenario FILE.json --frames 200 plays so many frames and prints
 // the milliseconds of one.
@@ -23,6 +23,7 @@
 #include "web/core/commands.h"
 #include "web/core/text_view.h"
 #include "web/platform/platform.h"
+#include "web/platform/sampler_desktop.h"
 #include "web/platform/shell.h"
 
 namespace headwater::platform {
@@ -32,7 +33,7 @@ std::string clipboard;
 
 struct Options {
     std::string shot, file;
-    int frames = 0;
+    int frames = 0, futures = 0;
     std::optional<ImVec2> hover;
     int width = 1440, height = 900;
     std::vector<Action> actions;
@@ -63,6 +64,7 @@ Options options(int argc, char** argv) {
                 o.actions.push_back(LoadScenario{what});
         }
         if (name == "--map") o.actions.push_back(SetNetworkLayout{NetworkLayout::map});
+        if (name == "--futures") o.futures = std::atoi(value(argc, argv, i).c_str());
         if (name == "--frames") o.frames = std::atoi(value(argc, argv, i).c_str());
         if (name == "--period")
             o.actions.push_back(SetPeriod{std::atof(value(argc, argv, i).c_str())});
@@ -139,6 +141,18 @@ void take_shot(Shell& shell, const Options& o) {
     SDL_Delay(50);
     draw_frames(shell, 4);
     save(shell, o.shot);
+}
+
+/// Replications as the page's workers would do them, at least so many.
+void sample(Shell& shell, int futures) {
+    DesktopSampler sampler;
+    const auto enough = [&] {
+        const Uncertainty& u = shell.app().uncertainty;
+        return u.finished ||
+               (u.bands && u.bands->summary.replications >= static_cast<std::uint32_t>(futures));
+    };
+    while (futures > 0 && !enough() && sampler.work(shell)) {
+    }
 }
 
 /// Opens a scenario file; false after printing what is wrong with it.
@@ -250,6 +264,7 @@ int loop(Shell& shell, int argc, char** argv) {
         const std::vector<Command> all = commands(shell.app());
         if (const Command* c = find_command(all, id)) shell.act(c->action);
     }
+    sample(shell, o.futures);
     if (o.frames > 0) {
         measure(shell, o.frames);
         shell.close();
@@ -260,9 +275,10 @@ int loop(Shell& shell, int argc, char** argv) {
         shell.close();
         return 0;
     }
+    DesktopSampler sampler;
     while (shell.running()) {
         SDL_Event event;
-        if (!shell.wants_frame() && SDL_WaitEvent(&event)) {
+        if (!shell.wants_frame() && !sampler.work(shell) && SDL_WaitEvent(&event)) {
             SDL_PushEvent(&event);
             shell.pump();
         }
