@@ -170,8 +170,9 @@ const tests = {
   },
   'a worker that hangs is let go'() {
     return quietly(async () => {
-      const { p, pool } = await started(1, { patience: 60 });
+      const { p, pool } = await started(1);
       await until(() => p.taken.length === 3, 'three summaries');
+      pool.options.patience = 60;
       pool.give = () => {};  // nobody gets anything to do, so nobody answers
       ++p.wanted;
       await until(() => { pool.sync(); return p.said.length > 1; }, 'end of patience');
@@ -181,9 +182,9 @@ const tests = {
   },
   'at rest no worker is waited for'() {
     return quietly(async () => {
-      const { p, pool } = await started(2, { patience: 60 });
+      const { p, pool } = await started(2, { patience: 3000 });
       await until(() => p.taken.length === 3, 'three summaries');
-      await sleep(200);
+      await sleep(3300);
       check.deepEqual(p.said, ['ready']);
       pool.close();
     });
