@@ -76,11 +76,11 @@ if (browserName === 'chromium') {
     let compared = 0;
     views.forEach((view, v) => rows.filter(row => row.view === view && row.period === '').forEach((row, f) => {
       const [count, mean, squares, low, high] = numbers.slice(3 + 5 * (v * FIGURES + f));
-      check.equal(String(count), row.count, `${view} ${row.figure}`);
+      check.equal(String(count), row.replications, `${view} ${row.figure}`);
       check.equal(mean, Number(row.mean), `${view} ${row.figure}`);
       check.equal(Math.sqrt(squares / (count - 1)), Number(row.sd), `${view} ${row.figure}`);
-      check.equal(low, Number(row.p10), `${view} ${row.figure}`);
-      check.equal(high, Number(row.p90), `${view} ${row.figure}`);
+      check.equal(low, Number(row.q10), `${view} ${row.figure}`);
+      check.equal(high, Number(row.q90), `${view} ${row.figure}`);
       ++compared;
     }));
     check.equal(compared, 5 * FIGURES);
@@ -90,8 +90,8 @@ if (browserName === 'chromium') {
       const service = rows.filter(row => row.view === view && row.period !== '' && row.figure === 'service');
       check.equal(service.length, periods);
       service.forEach((row, t) => {
-        check.equal(numbers[bands + 2 * v * periods + t], Number(row.p10));
-        check.equal(numbers[bands + (2 * v + 1) * periods + t], Number(row.p90));
+        check.equal(numbers[bands + 2 * v * periods + t], Number(row.q10));
+        check.equal(numbers[bands + (2 * v + 1) * periods + t], Number(row.q90));
       });
     });
     await page.close();
