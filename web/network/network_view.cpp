@@ -142,7 +142,7 @@ void NetworkView::Impl::fit(const NetworkFrame& frame) {
         CameraPose clear = fitting(scene.bounds, left, frame.text_px);
         clear.y += frame.corner.y / 2 / (frame.text_px * clear.zoom);
         // In a low pane, words that can be read are worth more than a site under a button.
-        constexpr float kWorth = 0.8f;
+        constexpr float kWorth = 0.7f;
         if (clear.zoom >= kWorth * pose.zoom) pose = clear;
     }
     if (fitted)
