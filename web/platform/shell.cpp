@@ -18,7 +18,8 @@
 namespace headwater {
 namespace {
 
-constexpr double kWorkSeconds = 0.008;  // of a frame, for what takes many
+constexpr double kWorkSeconds = 0.012;       // of a frame, for what takes many
+constexpr double kWorkPictureSeconds = 0.2;  // between pictures of work that goes on by itself
 
 }  // namespace
 
@@ -71,6 +72,7 @@ void Shell::close() {
 
 void Shell::wake(int frames) {
     if (frames > frames_wanted_) frames_wanted_ = frames;
+    only_work_ = false;
     if (wants_frame()) platform::request_frame(*this);
 }
 
@@ -115,6 +117,11 @@ void Shell::frame(bool present) {
     if (width <= 0 || height <= 0 || !wants_frame()) return;
     --frames_wanted_;
     const double start = now_seconds();
+    if (only_work_ && room_waits(app_) && start - last_seconds_ < kWorkPictureSeconds) {
+        work();
+        if (wants_frame()) platform::request_frame(*this);
+        return;
+    }
     // Time passes for the simulation only from one frame to the next, not over an idle pause.
     const bool moving = app_.view.playing || app_.replay;
     if (was_moving_ && moving) act(Tick{start - last_seconds_});
@@ -140,10 +147,13 @@ void Shell::frame(bool present) {
 
 void Shell::work() {
     const double start = now_seconds();
-    while (room_waits(app_)) {
+    while (room_waits(app_) && now_seconds() - start < kWorkSeconds) {
         apply(app_, WorkOnRoom{});
-        wake(2);
-        if (now_seconds() - start > kWorkSeconds) break;
+        if (!room_waits(app_)) wake(2);
+    }
+    if (room_waits(app_) && frames_wanted_ == 0) {
+        only_work_ = true;
+        frames_wanted_ = 1;
     }
     notify();
 }

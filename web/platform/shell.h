@@ -87,6 +87,7 @@ class Shell {
     bool running_ = true, context_lost_ = false, hidden_ = false, system_dark_ = true,
          was_moving_ = false, pen_ = false;
     int frames_wanted_ = 0, frames_drawn_ = 0;
+    bool only_work_ = false;  // nothing but work() has asked for the frames that are wanted
     float fonts_px_ = 0, fonts_ratio_ = 0;  // what the atlas was built for
     int coloured_ = -1;                     // theme and scale that the colours were set for
     double last_seconds_ = 0, frame_ms_ = 0;
