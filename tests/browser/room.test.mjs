@@ -79,9 +79,10 @@ chromium('room: 200 links, how long they take, and no frame is held up', async (
     (function frame(now) { worst = Math.max(worst, now - last); last = now; if (on) requestAnimationFrame(frame); })(start);
     await add(text);
     const unpacked = performance.now() - start;
-    while (window.platform.state().room.waiting > 0) await new Promise(done => setTimeout(done, 50));
+    while (window.platform.state().room.waiting > 0) await new Promise(done => setTimeout(done, 500));  // asking costs too
     on = false;
-    return { unpacked, all: performance.now() - start, worst };
+    const all = performance.now() - start;
+    return { unpacked, all, worst };
   }, made.join('\n'));
   console.log(`    200 links: unpacked in ${(took.unpacked / 1000).toFixed(2)} s, verified after ${(took.all / 1000).toFixed(2)} s, longest time between frames ${took.worst.toFixed(0)} ms`);
   check.equal((await state(page)).room.sound, 200);
