@@ -27,8 +27,8 @@ namespace headwater {
 ///   pins      [{name}], in their order: a request names one by its place
 ///   compare   table of every figure: calm, hit, plan and the pins, with differences to hit
 ///   room_key  changes when text_room() does (room_text.h)
-///   share     {author, link, words of its length, lines: [{title, text}]}; link is "" until it is
-///   made places_key, charts_key   change when text_places(), text_charts() do
+///   share     {author, link, words of its length, lines: [{title, text}]}; link is "" until made
+///   places_key, charts_key   change when text_places(), text_charts() do
 /// A table is {caption, columns: […], rows: [[header, cell, …]]}.
 /// With no scenario: `message` and `text_size` only.
 Json text_page(const App& app);
