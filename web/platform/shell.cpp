@@ -72,7 +72,7 @@ void Shell::close() {
 
 void Shell::wake(int frames) {
     if (frames > frames_wanted_) frames_wanted_ = frames;
-    only_work_ = false;
+    if (frames > 0) only_work_ = false;
     if (wants_frame()) platform::request_frame(*this);
 }
 
