@@ -70,7 +70,7 @@ void enter_step(App& app, std::size_t index) {
     const LessonStep& step = app.scenario().lesson.steps[index];
     app.view.playing = false;
     LeverValues levers = levers_at(app, index);
-    const auto base = app.base->origin ? app.base->origin : app.base;
+    const auto base = unedited(app.base);
     if (levers != app.moved || base != app.base)
         take(app, base, std::move(levers), "Lesson: " + step.title, false);
     if (step.ask && std::holds_alternative<CurveQuestion>(step.ask->rule))

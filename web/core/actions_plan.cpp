@@ -57,7 +57,7 @@ void on(App& app, const ResetLever& a) {
 }
 
 void on(App& app, const ResetAll&) {
-    auto base = app.base->origin ? app.base->origin : app.base;
+    auto base = unedited(app.base);
     if (app.moved.empty() && base == app.base) return;
     const char* said = base == app.base ? "All levers back to their defaults"
                                         : "All levers and shocks back to their defaults";

@@ -40,6 +40,11 @@ struct Base {
     std::shared_ptr<const Base> origin;  ///< the library's own, if this one is edited; else null
 };
 
+/// The base as it was before its shocks were edited: itself if they were not.
+inline const std::shared_ptr<const Base>& unedited(const std::shared_ptr<const Base>& base) {
+    return base->origin ? base->origin : base;
+}
+
 /// One simulated variant of the scenario. `scenario` is what the model was compiled from.
 struct Run {
     Scenario scenario;

@@ -8,14 +8,11 @@
 namespace headwater {
 namespace {
 
-/// The scenario without the participant's edits.
-const Base& unedited(const App& app) { return app.base->origin ? *app.base->origin : *app.base; }
-
 Json link_state(const App& app) {
     Json state = Json::object();
     state["engine"] = std::string(kVersion);
     state["hash"] = app.base->hash;
-    if (is_own(*app.base)) state["scenario"] = unedited(app).document;
+    if (is_own(*app.base)) state["scenario"] = unedited(app.base)->document;
     if (!app.base->edits.empty()) state["edits"] = app.base->edits;
     state["patch"] = lever_patch(app.scenario(), app.moved);
     write_view(app, state);
@@ -104,7 +101,7 @@ std::string write_link(const App& app) { return json_text(link_state(app)); }
 
 std::string write_plan(const App& app) {
     Json state = link_state(app);
-    state["scenario"] = unedited(app).document;
+    state["scenario"] = unedited(app.base)->document;
     return json_text({{"headwater", kPlanVersion},
                       {"title", app.scenario().title},
                       {"base", app.base->id},

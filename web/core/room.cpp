@@ -30,10 +30,6 @@ struct RoomDesk {
 
 namespace {
 
-const std::shared_ptr<const Base>& unedited(const std::shared_ptr<const Base>& base) {
-    return base->origin ? base->origin : base;
-}
-
 /// The library's scenario of this id, read once; the one shown is the one that is taken.
 std::shared_ptr<const Base> base_of(const App& app, RoomDesk& desk, const std::string& id) {
     const auto& shown = unedited(app.base);

@@ -15,10 +15,6 @@ namespace {
 
 bool is_sound(const RoomPlan& plan) { return plan.state == RoomPlan::State::sound; }
 
-const std::shared_ptr<const Base>& unedited(const std::shared_ptr<const Base>& base) {
-    return base->origin ? base->origin : base;
-}
-
 /// The most frequent text; on a tie `preferred`, else the first in order. "" of none.
 std::string most_frequent(const std::map<std::string, std::size_t>& counts,
                           const std::string& preferred) {

@@ -48,7 +48,7 @@ Json edits_between(const Json& library, const Json& document) {
 
 /// The base with this document: checked; the present or the original one if it says the same.
 BasePtr rebuilt(const BasePtr& base, Json document, std::string& reason) {
-    const BasePtr& origin = base->origin ? base->origin : base;
+    const BasePtr& origin = unedited(base);
     Json edits = edits_between(origin->document, document);
     if (edits == base->edits) return base;
     if (edits.empty()) return origin;
