@@ -33,7 +33,7 @@ PlainCustomer plain_customer(const Model& model, const Customer& customer) {
 }
 
 /// Goods to this customer go the short way.
-bool moves_plainly(const Model& model, const Customer& customer) {
+bool takes_plainly(const Model& model, const Customer& customer) {
     if (customer.kind == CustomerKind::demand) return true;
     const ModelEdge& edge = edge_of(model, customer);
     return edge.plan < 0 && (customer.kind == CustomerKind::process_input || !edge.variable_lead);
@@ -81,7 +81,7 @@ bool moves_plainly(const Model& model, const ModelStock& stock, const ModelEdge&
     if (source.variable_lead || (source.kind == EdgeKind::external && source.capacity < kUnlimited))
         return false;
     for (int c = stock.customers.first; c < stock.customers.last; ++c)
-        if (!moves_plainly(model, model.customers[static_cast<std::size_t>(c)])) return false;
+        if (!takes_plainly(model, model.customers[static_cast<std::size_t>(c)])) return false;
     return true;
 }
 

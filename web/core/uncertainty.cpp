@@ -53,12 +53,11 @@ Stale stale_since(const App& app, const Sampled& sampled) {
     return stale_after(app.scenario(), sampled.moved, app.moved);
 }
 
-/// The difference that the cards state.
+}  // namespace
+
 SampleView shown_difference(const App& app) {
     return shows_plan(app) ? SampleView::rescue : SampleView::shock;
 }
-
-}  // namespace
 
 SampleDue sample_due(const App& app) {
     const Uncertainty& u = app.uncertainty;

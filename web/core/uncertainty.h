@@ -50,6 +50,9 @@ std::optional<std::uint32_t> take_summary(App& app, std::uint32_t number,
 /// The figures over the replications of the present runs; null while there are none.
 const SampleSummary* sampled_figures(const App& app);
 
+/// The difference that the cards state: plan − hit, or hit − calm while there is no plan.
+SampleView shown_difference(const App& app);
+
 /// Gives the charts of the present selection their bands, as far as there are any. Runs that a move
 /// left as they were keep theirs; while those of a moved run are awaited, axes keep the room of the
 /// last ones, so that they do not jump.

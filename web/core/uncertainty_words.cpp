@@ -62,10 +62,6 @@ double two_digits(double x) {
     return std::round(x / unit) * unit;
 }
 
-SampleView difference_of(const App& app) {
-    return shows_plan(app) ? SampleView::rescue : SampleView::shock;
-}
-
 constexpr SampleView view_of(Variant v) {
     return v == Variant::calm  ? SampleView::calm
            : v == Variant::hit ? SampleView::hit
@@ -78,7 +74,7 @@ std::optional<CardSpread> spread_of(const App& app, Figure figure) {
     const SampleSummary* sample = sampled_figures(app);
     if (!sample || has_no_chance(*sample)) return std::nullopt;
     const Kind& kind = kind_of(figure);
-    const SampleView view = difference_of(app);
+    const SampleView view = shown_difference(app);
     const Moments& gap = sample->of(view, kind.value).moments;
     const double margin = half_width(gap);
     CardSpread out;
