@@ -151,7 +151,10 @@ void draw_room_scatter(Ui& ui, const App& app, const RoomTable& table, const Box
     draw_axes(s);
     draw_frontier(s);
     const RoomRow* over = hovered(s);
-    for (const RoomRow& row : table.rows) draw_dot(s, row, false);
+    // The efficient ones last: one that is hardly worse would hide them.
+    for (const bool efficient : {false, true})
+        for (const RoomRow& row : table.rows)
+            if (row.efficient == efficient) draw_dot(s, row, false);
     for (const RoomRow& row : table.rows)
         if (&row == over || row.plan == lit || row.plan == app.room.chosen) draw_dot(s, row, true);
     if (!over) return;
