@@ -120,6 +120,16 @@ Scenario make_variant(const Scenario& scenario, const LeverValues& moved, Varian
     return result;
 }
 
+bool plan_is_hit(const Scenario& scenario, const LeverValues& moved) {
+    bool same = true;
+    for_each_moved(scenario, moved, [&](const Lever& lever, const Slot&, double) {
+        same &= lever.group != LeverGroup::response;
+    });
+    for (const auto& [site, place] : scenario.sites)
+        for (const auto& [item, stock] : place.stocks) same &= stock.policy.decided.orders.empty();
+    return same;
+}
+
 Json lever_patch(const Scenario& scenario, const LeverValues& moved) {
     Json patch = Json::object();
     for_each_moved(scenario, moved, [&](const Lever& lever, const Slot& slot, double value) {

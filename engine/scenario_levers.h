@@ -42,6 +42,9 @@ double lever_value(const Scenario& scenario, const Lever& lever, double value);
 /// cost · |value − default| of each response lever.
 Scenario make_variant(const Scenario& scenario, const LeverValues& moved, Variant variant);
 
+/// Whether `plan` is the same chain as `hit`: no response lever is moved and no order is decided.
+bool plan_is_hit(const Scenario& scenario, const LeverValues& moved);
+
 /// The merge patch (RFC 7396) that moves the targets to these values: what a link carries. Levers
 /// that stand at their default are left out. Costs are not in it: they follow from the levers.
 Json lever_patch(const Scenario& scenario, const LeverValues& moved);

@@ -4,7 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "engine/run.h"
+#include "engine/scenario_write.h"
 #include "web/core/arrangement.h"
 #include "web/core/format.h"
 #include "web/core/library_list.h"
@@ -50,6 +53,36 @@ TEST_CASE("app: starts with the juice chain, hit, at day 90, playing") {
     CHECK(app.hit().digest() == app.plan().digest());
     CHECK_FALSE(app.history.can_undo());
     CHECK_FALSE(app.message);
+}
+
+TEST_CASE("app: a plan copied from the hit is the plan simulated") {
+    for (const char* id : {"juice", "beer-game", "port-closure"}) {
+        const auto base = load_base(id);
+        REQUIRE(base);
+        LeverValues moved;
+        for (const auto& [lever, what] : base->scenario.levers) {
+            if (what.group == LeverGroup::shock) moved[lever] = what.range[1];
+            CHECK(plan_is_hit(base->scenario, moved));
+        }
+        const auto check = [&] {
+            Runs together, alone;
+            simulate(together, base->scenario, moved, {});
+            simulate(alone, base->scenario, moved, {false, false, true});
+            const Run &copied = together[index_of(Variant::plan)],
+                      &own = alone[index_of(Variant::plan)];
+            CHECK(copied.digest() == own.digest());
+            CHECK(copied.figures.chain.profit == own.figures.chain.profit);
+            CHECK(write_scenario(copied.scenario) == write_scenario(own.scenario));
+            CHECK(copied.model.stocks.size() == own.model.stocks.size());
+        };
+        check();
+        const auto response = std::find_if(
+            base->scenario.levers.begin(), base->scenario.levers.end(),
+            [](const auto& entry) { return entry.second.group == LeverGroup::response; });
+        moved[response->first] = response->second.range[1];
+        CHECK_FALSE(plan_is_hit(base->scenario, moved));
+        check();
+    }
 }
 
 TEST_CASE("app: a response lever changes the plan only, a shock lever hit and plan") {
