@@ -4,6 +4,7 @@
 #include <array>
 
 #include "web/core/commands.h"
+#include "web/core/game.h"
 #include "web/core/lesson.h"
 #include "web/panels/banner.h"
 #include "web/panels/chance_row.h"
@@ -11,6 +12,7 @@
 #include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
 #include "web/panels/outcome_panel.h"
+#include "web/panels/role_desk.h"
 #include "web/panels/top_bar.h"
 #include "web/widgets/controls.h"
 #include "web/widgets/keys.h"
@@ -143,20 +145,39 @@ void Screen::draw_outcome_side(const App& app, const Box& box) {
     end_region();
 }
 
+void Screen::draw_chain(const App& app) {
+    const Arrangement& a = now_;
+    draw_tabs(ui_, app, a.tabs);
+    if (!app.base) return;
+    if (app.game)
+        role_.draw(ui_, app, a.levers);
+    else
+        draw_levers(ui_, app, story_.draw(ui_, app, a.levers, !a.tabs.empty()));
+    draw_strip(ui_, app, a.strip);
+    network_.draw(ui_, app, a.network, a.one_at_a_time);
+    ripple_.draw(ui_, app, a.ripple, a.one_at_a_time);
+    timeline_.draw(ui_, app, a.timeline);
+    draw_outcome_side(app, a.outcome);
+    draw_splits(app);
+    spotlight_.draw(ui_, app, a);
+}
+
+void Screen::draw_game(const App& app) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const Box area{0, now_.top.bottom(), size.x, size.y - now_.top.bottom()};
+    if (app.game->stage == GameStage::over) return debrief_.draw(ui_, app, area);
+    const GameArrangement game = arrange_game(area, app.view);
+    role_.draw(ui_, app, game.role);
+    draw_role_desk(ui_, app, game.desk);
+}
+
 void Screen::draw_panels(const App& app) {
     const Arrangement& a = now_;
     draw_top_bar(ui_, app, a.top);
-    draw_tabs(ui_, app, a.tabs);
-    if (app.base) {
-        draw_levers(ui_, app, story_.draw(ui_, app, a.levers, !a.tabs.empty()));
-        draw_strip(ui_, app, a.strip);
-        network_.draw(ui_, app, a.network, a.one_at_a_time);
-        ripple_.draw(ui_, app, a.ripple, a.one_at_a_time);
-        timeline_.draw(ui_, app, a.timeline);
-        draw_outcome_side(app, a.outcome);
-        draw_splits(app);
-        spotlight_.draw(ui_, app, a);
-    }
+    if (app.base && game_fills_screen(app))
+        draw_game(app);
+    else
+        draw_chain(app);
     const Box& stage = a.network.empty() ? a.ripple : a.network;
     draw_replay(ui_, app, stage);
     draw_banner(ui_, app, stage);

@@ -7,6 +7,8 @@
 #include "web/panels/palette.h"
 #include "web/panels/pin_row.h"
 #include "web/panels/ripple_map.h"
+#include "web/panels/role_debrief.h"
+#include "web/panels/role_panel.h"
 #include "web/panels/room_sheet.h"
 #include "web/panels/share_sheet.h"
 #include "web/panels/shock_form.h"
@@ -47,6 +49,8 @@ class Screen {
   private:
     void draw_panels(const App& app);
     void draw_outcome_side(const App& app, const Box& box);
+    void draw_chain(const App& app);
+    void draw_game(const App& app);
     void draw_splits(const App& app);
     void draw_sheets(const App& app);
 
@@ -64,6 +68,8 @@ class Screen {
     StoryPanel story_;
     SketchChart sketch_;
     SpotlightRing spotlight_;
+    RolePanel role_;
+    RoleDebrief debrief_;
     Arrangement now_;
 };
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "web/core/game_state.h"
 #include "web/core/lesson_state.h"
 #include "web/core/room_state.h"
 #include "web/core/view.h"
@@ -105,6 +106,37 @@ struct GiveAnswer {};
 struct ShowSpot {};
 /// From the first step again: what was said and met is forgotten.
 struct RestartLesson {};
+
+// ---------------------------------------------------------------------------------------- the game
+
+/// The stock becomes a role of the game that is being set up, or no more; a game that is set up
+/// anew has it alone.
+struct TakeRole {
+    StockId stock;
+    bool on = true;
+};
+struct SetGameRules {
+    GameRules rules;  ///< made to fit
+};
+/// Begins, or begins anew: nothing is decided yet.
+struct StartGame {
+    bool go_on = false;  ///< with what is decided, from the drawing: nothing was shown yet
+};
+/// The order of the role whose turn it is, for each period that it holds for.
+struct Decide {
+    double order = 0;  ///< units; taken as 0 if it is no number, and within lots and capacity
+};
+/// The customers' demand as it is believed, so far.
+struct DrawSketch {
+    std::vector<std::optional<double>> values;  ///< by period from GameRules::from
+};
+/// No more decisions: on to the drawing, and from there to the debrief.
+struct EndGame {};
+/// Back to the sandbox as it was before the game; undo brings back what was decided.
+struct LeaveGame {};
+struct ShowDebrief {
+    bool on = true;
+};
 
 // ------------------------------------------------------------------------------------------ the
 // view
@@ -282,6 +314,7 @@ using Action = std::variant<
     MoveLever, EndDrag, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
     RemoveShock, AddShock, PinPlan, RenamePin, NamePin, RemovePin, OpenPin, ReplayChange,
     StopReplay, OpenLesson, GoToLessonStep, Predict, GiveAnswer, ShowSpot, RestartLesson, ShowNotes,
+    TakeRole, SetGameRules, StartGame, Decide, DrawSketch, EndGame, LeaveGame, ShowDebrief,
     SelectStock, SelectEdge, SelectShock, ClearSelection, SetPeriod, StepPeriods, Play, SetSpeed,
     SetLoop, Tick, SetChangedOnly, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis,
     SetUncertainty, ShowFigure, SetNetworkLayout, ShowLegend, FoldPanel, ResizePanel, ShowTab,

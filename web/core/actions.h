@@ -73,6 +73,23 @@ void tick_lesson(App& app);
 /// Notes that the task of the step is met. Call after each change of the plan.
 void check_task(App& app);
 
+// the game: actions_game.cpp
+void on(App& app, const TakeRole& action);
+void on(App& app, const SetGameRules& action);
+void on(App& app, const StartGame& action);
+void on(App& app, const Decide& action);
+void on(App& app, const DrawSketch& action);
+void on(App& app, const EndGame& action);
+void on(App& app, const LeaveGame& action);
+void on(App& app, const ShowDebrief& action);
+
+/// The clock of a decision runs; when it is out, the last order is given again.
+void tick_game(App& app, double seconds);
+/// Nothing is hidden any more: the pinned plans come back into sight.
+void return_pins(App& app);
+/// After an undo or a redo the turn is another one: its clock begins anew.
+void renew_turn(App& app);
+
 /// A field of the view that needs no more than being set.
 template <auto Field>
 void on(App& app, const SetView<Field>& action) {

@@ -85,6 +85,7 @@ void enter_step(App& app, std::size_t index) {
 }  // namespace
 
 void on(App& app, const OpenLesson& a) {
+    if (a.open && has_lesson(app)) on(app, LeaveGame{});
     if (!has_lesson(app) || a.open == app.lesson.open) return;
     if (!a.open) leave_step(app);
     app.lesson.open = a.open;

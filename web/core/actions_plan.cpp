@@ -71,6 +71,7 @@ void go_to(App& app, std::size_t at, const std::string& said) {
     app.history.at = at;
     app.history.dragging.clear();
     show_step(app, app.history.steps[at]);
+    renew_turn(app);
     announce(app, said + ". " + outcome_sentence(app));
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "web/core/actions.h"
+#include "web/core/game.h"
 
 namespace headwater {
 namespace {
@@ -16,7 +17,7 @@ std::optional<PeriodRange> in_horizon(const App& app, PeriodRange range) {
 }
 
 void go_to_period(App& app, double period) {
-    app.view.period = std::clamp(period, 0.0, double(app.last_period()));
+    app.view.period = std::clamp(period, 0.0, double(std::max(0, known_until(app))));
     ++app.link_version;
 }
 
@@ -119,6 +120,8 @@ void on(App& app, const ResizePanel& a) {
 
 void on(App& app, const OpenSheet& a) {
     const bool nothing_to_edit = a.sheet == Sheet::shock && app.view.shock.empty();
+    const bool tells = a.sheet == Sheet::compare || a.sheet == Sheet::room;
+    if (tells && hides_others(app)) return;
     if (!nothing_to_edit) app.view.sheet = a.sheet;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/scenario_read.h"
 #include "library.h"
 #include "web/core/actions.h"
+#include "web/core/game.h"
 #include "web/core/runs.h"
 #include "web/core/shock_spans.h"
 
@@ -60,7 +61,8 @@ std::string start_id() {
 }
 
 std::string digest_text(const App& app) {
-    return digest_text({app.calm().digest(), app.hit().digest(), app.plan().digest()});
+    const Runs& runs = app.truth ? *app.truth : app.runs;
+    return digest_text({runs[0].digest(), runs[1].digest(), runs[2].digest()});
 }
 
 std::string digest_text(const std::array<std::uint64_t, 3>& runs) {
@@ -127,9 +129,15 @@ void show_step(App& app, const Step& step) {
     app.moved = step.moved;
     app.pins = step.pins;
     app.view.naming.reset();
-    simulate(app.runs, app.scenario(), app.moved, stale);
+    const bool over = app.game && app.game->stage == GameStage::over;
+    if (other || (over && !has_decisions(*app.base))) {
+        app.game.reset();
+        app.pins_aside.clear();
+        app.history.floor = 0;
+    }
+    simulate_seen(app, stale);
     if (edited)
-        app.runs[index_of(Variant::calm)].scenario =
+        (app.truth ? *app.truth : app.runs)[index_of(Variant::calm)].scenario =
             make_variant(app.scenario(), app.moved, Variant::calm);
     ++app.runs_version;
     ++app.link_version;

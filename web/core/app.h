@@ -20,6 +20,7 @@
 #include "engine/record.h"
 #include "engine/scenario_levers.h"
 #include "web/core/action.h"
+#include "web/core/game_state.h"
 #include "web/core/lesson_state.h"
 #include "web/core/room_state.h"
 #include "web/core/uncertainty_state.h"
@@ -92,10 +93,11 @@ struct Replay {
 struct History {
     std::vector<Step> steps;
     std::size_t at = 0;
-    std::string dragging;  ///< what a drag in progress moves ("frost-harvest", "shock:frost"): its
-                           ///< moves are one step
+    std::size_t floor = 0;  ///< undo does not go before this step
+    std::string dragging;   ///< what a drag in progress moves ("frost-harvest", "shock:frost"): its
+                            ///< moves are one step
 
-    bool can_undo() const { return at > 0; }
+    bool can_undo() const { return at > floor; }
     bool can_redo() const { return at + 1 < steps.size(); }
 };
 
@@ -118,6 +120,9 @@ struct App {
     Room room;           ///< plans that were handed in
     std::string author;  ///< the name in the link, as typed; "": none
     Uncertainty uncertainty;
+    std::optional<GameState> game;
+    std::optional<Runs> truth;  ///< the runs whole, while a game lets `runs` show a part of them
+    Pins pins_aside;            ///< out of sight while a game is played
     std::optional<Message> message;
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them

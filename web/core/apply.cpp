@@ -2,6 +2,7 @@
 #include <type_traits>
 
 #include "web/core/actions.h"
+#include "web/core/game.h"
 #include "web/core/lesson.h"
 
 namespace headwater {
@@ -24,7 +25,7 @@ template <class A>
 constexpr bool changes_plan =
     is_one_of<A, MoveLever, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
               RemoveShock, AddShock, PinPlan, OpenPin, OpenFromRoom, ReplayChange, OpenLesson,
-              GoToLessonStep, GiveAnswer, RestartLesson>;
+              GoToLessonStep, GiveAnswer, RestartLesson, TakeRole, StartGame, Decide>;
 
 /// May end the reveal of a lesson: time went by, or the clock was stopped.
 template <class A>
@@ -40,6 +41,13 @@ template <class A>
 constexpr bool changes_link = is_one_of<A, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis,
                                         ShowFigure, SetNetworkLayout, FoldPanel, SetChangedOnly>;
 
+/// Not while a game is played: the plan is the game's, and what is hidden stays so.
+template <class A>
+constexpr bool is_barred =
+    (is_held<A> && !is_one_of<A, Undo, Redo>) ||
+    is_one_of<A, MoveLever, ResetLever, PinPlan, ReplayChange, OpenLesson, GoToLessonStep, Predict,
+              GiveAnswer, RestartLesson, TakeRole, SetGameRules, Play, SetLoop, OpenFromRoom>;
+
 }  // namespace
 
 void apply(App& app, const Action& action) {
@@ -49,9 +57,12 @@ void apply(App& app, const Action& action) {
             if constexpr (!is_for_shell<A>) {
                 if (!works_bare<A> && !app.base) return;
                 if (is_held<A> && holds_plan(app)) return;
+                if (is_barred<A> && is_playing(app)) return;
+                if (std::is_same_v<A, Play> && game_fills_screen(app)) return;
                 if (changes_plan<A> && app.replay) on(app, StopReplay{});
                 on(app, a);
                 if constexpr (moves_clock<A>) tick_lesson(app);
+                if constexpr (std::is_same_v<A, Tick>) tick_game(app, a.seconds);
                 if constexpr (changes_plan<A> || std::is_same_v<A, EndDrag>) check_task(app);
                 if (changes_link<A>) ++app.link_version;
             }

@@ -125,6 +125,22 @@ Arrangement arrange(float width, float height, const View& view) {
     return a;
 }
 
+GameArrangement arrange_game(const Box& area, const View& view) {
+    const Units u{view, view.text_size / kTextNormal};
+    GameArrangement a;
+    const float units = area.width / u.unit;
+    if (units >= kSmallBelow && area.width > 0.8f * area.height) {
+        const float column = u.px(std::clamp(0.28f * units, 300.0f, 380.0f));
+        a.role = {area.x, area.y, column, area.height};
+        a.desk = {area.x + column, area.y, area.width - column, area.height};
+        return a;
+    }
+    const float desk = std::round(area.height * 0.38f);
+    a.desk = {area.x, area.y, area.width, desk};
+    a.role = {area.x, area.y + desk, area.width, area.height - desk};
+    return a;
+}
+
 float size_for(Panel panel, const Arrangement& now, const View& view, float x, float y) {
     const float unit = view.text_size / kTextNormal;
     switch (panel) {

@@ -38,6 +38,13 @@ struct Arrangement {
 /// network, one of the two has all of their room.
 Arrangement arrange(float width, float height, const View& view);
 
+/// Where a game that has the screen to itself stands: the role's column, and the desk beside or
+/// above it.
+struct GameArrangement {
+    Box role, desk;
+};
+GameArrangement arrange_game(const Box& area, const View& view);
+
 /// Units of a panel's size after its edge was dragged to this place: what ResizePanel takes.
 float size_for(Panel panel, const Arrangement& now, const View& view, float x, float y);
 

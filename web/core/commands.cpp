@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "web/core/game.h"
 #include "web/core/lesson.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
@@ -49,7 +50,7 @@ void add_plan(List& all, const App& app) {
                    "Compare figures in a table",
                    OpenSheet{Sheet::compare},
                    {"C"},
-                   true,
+                   !hides_others(app),
                    app.view.sheet == Sheet::compare});
     all.push_back({"save-figures", "Plan", "Save figures as CSV", SaveFigures{}, {}});
     all.push_back({"save-charts", "Plan", "Save all charts as CSV", SaveCharts{}, {}});
@@ -60,6 +61,43 @@ void add_plan(List& all, const App& app) {
                    {},
                    true,
                    app.view.changed_only});
+}
+
+void add_game(List& all, const App& app) {
+    const bool playing = is_playing(app);
+    if (!app.game) {
+        const StockId stock = offered_role(app);
+        if (stock.valid())
+            all.push_back({"play-role",
+                           "Game",
+                           "Play a role: " + stock_title(app.scenario(), app.plan().model, stock),
+                           TakeRole{stock, true},
+                           {"Y"}});
+        return;
+    }
+    const GameStage stage = app.game->stage;
+    const bool go_on = can_go_on(app);
+    if (stage != GameStage::playing)
+        all.push_back({"game-start",
+                       "Game",
+                       go_on                       ? "Go on deciding"
+                       : stage == GameStage::setup ? "Start the game"
+                                                   : "Play again",
+                       StartGame{go_on},
+                       {}});
+    if (playing)
+        all.push_back({"game-end",
+                       "Game",
+                       stage == GameStage::playing ? "End the game" : "Show what happened",
+                       EndGame{},
+                       {}});
+    if (stage == GameStage::over)
+        all.push_back({"game-debrief",
+                       "Game",
+                       app.game->debrief ? "Close the debrief" : "Open the debrief",
+                       ShowDebrief{!app.game->debrief},
+                       {}});
+    if (!playing) all.push_back({"game-leave", "Game", "Leave the game", LeaveGame{}, {}});
 }
 
 void add_time(List& all, const App& app) {
@@ -250,7 +288,7 @@ void add_lesson(List& all, const App& app) {
                            : "Start the lesson: " + length,
                    OpenLesson{!open},
                    {"Shift+L"},
-                   true,
+                   !is_playing(app),
                    open});
     const std::size_t step = app.lesson.step, steps = app.scenario().lesson.steps.size();
     if (open) {
@@ -296,7 +334,7 @@ void add_share(List& all, const App& app) {
                    "Plans of the room: thirty links compared",
                    OpenSheet{Sheet::room},
                    {"Shift+P"},
-                   true,
+                   !hides_others(app),
                    app.view.sheet == Sheet::room});
     const bool collected = !app.room.plans.empty();
     all.push_back({"room-add", "Share", "Add plans to the room", AskPage{"room"}, {}});
@@ -341,9 +379,10 @@ int fit(const Command& command, const std::vector<std::string>& words) {
 std::vector<Command> commands(const App& app) {
     List all;
     if (!app.base) return all;
+    add_game(all, app);
     add_plan(all, app);
     add_time(all, app);
-    add_shocks(all, app);
+    if (!is_playing(app)) add_shocks(all, app);
     add_lesson(all, app);
     add_view(all, app);
     add_share(all, app);
@@ -371,7 +410,7 @@ std::vector<Command> destinations(const App& app) {
     List all;
     if (!app.base) return all;
     for (const auto& [id, lever] : app.scenario().levers)
-        if (!app.is_idle(lever))
+        if (!app.is_idle(lever) && !is_playing(app))
             all.push_back({"go:lever:" + id, "Lever", lever.title, FocusLever{id}, {}});
     const Model& model = app.plan().model;
     for (std::size_t i = 0; i < model.stocks.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include "engine/calendar.h"
 #include "engine/json.h"
+#include "web/core/game.h"
 
 namespace headwater {
 namespace {
@@ -44,7 +45,7 @@ std::string charts_csv(const App& app, const std::vector<Chart>& charts) {
         for (std::size_t i = 0; i < names.size(); ++i)
             if (line(c, i)) csv += "," + csv_field(c.title + " " + names[i] + " [" + c.unit + "]");
     csv += "\r\n";
-    for (int t = 0; t < app.calendar().periods; ++t) {
+    for (int t = 0; t <= std::max(0, known_until(app)); ++t) {
         csv += std::to_string(t) + "," + iso_text(date_of(app.calendar(), t));
         for (const Chart& c : charts)
             for (std::size_t i = 0; i < names.size(); ++i)

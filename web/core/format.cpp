@@ -43,6 +43,26 @@ std::string scaled(double value, double divisor) {
     return grouped(shown, decimals_for(std::fabs(shown)));
 }
 
+std::string without_zeros(std::string number) {
+    if (number.find('.') == std::string::npos) return number;
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.back() == '.') number.pop_back();
+    return number;
+}
+
+/// `number` is the text of the value's size, in units of `m`.
+std::string with_currency(double value, const Magnitude& m, const std::string& number,
+                          std::string_view currency) {
+    // A rounded zero has no sign.
+    const bool zero = number.find_first_of("123456789") == std::string::npos;
+    const std::string minus = value < 0 && !zero ? kMinus : "";
+    const std::string name = *m.name ? std::string(" ") + m.name : "";
+    if (currency == "USD") return minus + "$" + number + name;
+    if (currency == "GBP") return minus + "\xc2\xa3" + number + name;
+    if (currency == "EUR") return minus + number + (*m.name ? name : " ") + "\xe2\x82\xac";
+    return minus + number + name + " " + std::string(currency);
+}
+
 }  // namespace
 
 std::string grouped(double value, int decimals) {
@@ -56,6 +76,8 @@ std::string grouped(double value, int decimals) {
 
 std::string quantity(double value) { return grouped(value, decimals_for(std::fabs(value))); }
 
+std::string amount(double value) { return without_zeros(quantity(value)); }
+
 std::string compact(double value) {
     Magnitude m = magnitude_of(value);
     std::string text = scaled(value, m.divisor);
@@ -64,25 +86,18 @@ std::string compact(double value) {
 
 std::string brief(double value) {
     Magnitude m = magnitude_of(value);
-    std::string text = scaled(value, m.divisor);
-    if (text.find('.') != std::string::npos) {
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.') text.pop_back();
-    }
+    const std::string text = without_zeros(scaled(value, m.divisor));
     return *m.name ? text + " " + m.name : text;
 }
 
 std::string money(double value, std::string_view currency) {
-    Magnitude m = magnitude_of(value);
-    const std::string number = scaled(std::fabs(value), m.divisor);
-    // A rounded zero has no sign.
-    const bool zero = number.find_first_of("123456789") == std::string::npos;
-    const std::string minus = value < 0 && !zero ? kMinus : "";
-    const std::string name = *m.name ? std::string(" ") + m.name : "";
-    if (currency == "USD") return minus + "$" + number + name;
-    if (currency == "GBP") return minus + "\xc2\xa3" + number + name;
-    if (currency == "EUR") return minus + number + (*m.name ? name : " ") + "\xe2\x82\xac";
-    return minus + number + name + " " + std::string(currency);
+    const Magnitude m = magnitude_of(value);
+    return with_currency(value, m, scaled(std::fabs(value), m.divisor), currency);
+}
+
+std::string price(double value, std::string_view currency) {
+    const Magnitude m = magnitude_of(value);
+    return with_currency(value, m, without_zeros(scaled(std::fabs(value), m.divisor)), currency);
 }
 
 std::string mass(double kilograms) {

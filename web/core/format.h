@@ -15,6 +15,8 @@ std::string grouped(double value, int decimals);
 
 /// About three significant digits, never fewer than the integer part has: 0.123, 12.3, 123, 12,340.
 std::string quantity(double value);
+/// The same without zeros at the end: 4, 12.5, 12,340. For what people count one by one.
+std::string amount(double value);
 
 /// Three digits and a magnitude: 812, 12.4 k, 4.31 M, 1.02 bn.
 std::string compact(double value);
@@ -24,6 +26,8 @@ std::string brief(double value);
 
 /// Money with its sign of currency: 812 €, 4.31 M€, $4.31 M, 4.31 M CHF.
 std::string money(double value, std::string_view currency);
+/// The same without zeros at the end: $24, 4.3 M€.
+std::string price(double value, std::string_view currency);
 
 /// A mass of kg: 812 kg, 12.4 t, 1.02 kt.
 std::string mass(double kilograms);

@@ -1,6 +1,7 @@
 #include "web/core/link.h"
 
 #include "web/core/base_file.h"
+#include "web/core/game_link.h"
 #include "web/core/lesson_progress.h"
 #include "web/core/link_view.h"
 #include "web/core/link_words.h"
@@ -17,6 +18,7 @@ Json link_state(const App& app) {
     state["patch"] = lever_patch(app.scenario(), app.moved);
     write_view(app, state);
     state["digest"] = digest_text(app);
+    if (Json game = write_game(app); !game.is_null()) state["game"] = std::move(game);
     if (Json lesson = lesson_progress_json(app); !lesson.is_null())
         state["lesson"] = std::move(lesson);
     if (!app.author.empty()) state["name"] = app.author;
@@ -88,6 +90,8 @@ void open_judged(App& app, Judged judged, LinkFrom from, const std::string& said
     if (app.base && app.base->id == base->id && app.base->document == base->document)
         base = app.base;
     show(app, std::move(base), judged.moved, said + ": " + title);
+    const auto game = judged.state.find("game");
+    restore_game(app, game == judged.state.end() ? Json() : *game);
     restore_view(app, judged.state);
     if (const auto lesson = judged.state.find("lesson"); lesson != judged.state.end())
         apply_lesson_progress(app, *lesson);

@@ -4,8 +4,8 @@
 // The JSON: {"engine", "hash" of the base (its lesson apart, so better words in a lesson change no
 // link), "scenario" (the base's document, if it is not in the library), "edits" of its shocks if
 // there are any, "patch" of the levers against what that gives, "digest" of the three runs,
-// "lesson" if one is begun (lesson_progress.h), "name" of who hands it in, if one was typed, and
-// the view: see link_view.h}. A plan in a file is
+// "game" if one is on (game_link.h), "lesson" if one is begun (lesson_progress.h), "name" of who
+// hands it in, if one was typed, and the view: see link_view.h}. A plan in a file is
 // {"headwater": 1, "base", "title", "state": that JSON, always with "scenario"}.
 //
 // Everything in it is hostile until it has passed parse_json(), with_edits() and read_scenario().

@@ -2,6 +2,8 @@
 
 #include "engine/hex.h"
 #include "web/core/compare.h"
+#include "web/core/game.h"
+#include "web/core/game_link.h"
 #include "web/core/lesson.h"
 #include "web/core/lesson_sketch.h"
 #include "web/core/outcome.h"
@@ -134,6 +136,17 @@ Json report(const App& app) {
     Json folded = Json::array();
     for (Side side : app.view.folded_sides) folded.push_back(title_of(side));
     json["folded_sides"] = std::move(folded);
+    json["game"] = write_game(app);
+    if (app.game) {
+        const auto turn = turn_of(app);
+        const RoleView& now = app.game->now;
+        json["game"]["left"] = app.game->left;
+        json["game"]["now"] = {{"demand", now.demand},     {"received", now.received},
+                               {"on_hand", now.on_hand},   {"backlog", now.backlog},
+                               {"on_order", now.on_order}, {"cost", now.cost}};
+        json["game"]["turn"] =
+            turn ? Json({{"period", turn->period}, {"role", turn->role}}) : Json(nullptr);
+    }
     json["can_undo"] = app.history.can_undo();
     json["can_redo"] = app.history.can_redo();
     Json levers = Json::object();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "web/core/ripple_numbers.h"
+#include "web/core/series.h"
 
 namespace headwater {
 namespace {
@@ -204,9 +205,7 @@ int RippleMap::row_of(StockId stock) const {
     return -1;
 }
 
-const Run& shown_run(const App& app) {
-    return app.moved_any(LeverGroup::response) ? app.plan() : app.hit();
-}
+const Run& shown_run(const App& app) { return shows_plan(app) ? app.plan() : app.hit(); }
 
 std::vector<Side> chain_sides(const Scenario& scenario, const Model& model) {
     std::vector<Side> sides;

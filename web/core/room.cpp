@@ -271,6 +271,7 @@ void on(App& app, const OpenFromRoom& a) {
     if (a.plan >= app.room.plans.size()) return;
     const RoomPlan plan = app.room.plans[a.plan];
     if (plan.state != RoomPlan::State::sound) return;
+    on(app, LeaveGame{});        // its debrief would be of somebody else's orders
     on(app, OpenLesson{false});  // a step of it may hold what the plan moves
     app.room.chosen = a.plan;
     app.view.sheet = Sheet::none;

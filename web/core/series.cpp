@@ -5,6 +5,7 @@
 
 #include "engine/figures.h"
 #include "web/core/format.h"
+#include "web/core/game.h"
 #include "web/core/outcome.h"
 #include "web/core/series_of.h"
 #include "web/core/uncertainty.h"
@@ -59,7 +60,9 @@ std::string charts_title(const App& app) {
     return std::string("Whole chain: ") + figure_title(*app.view.figure);
 }
 
-bool shows_plan(const App& app) { return app.moved_any(LeverGroup::response); }
+bool shows_plan(const App& app) {
+    return app.moved_any(LeverGroup::response) || has_decisions(*app.base);
+}
 
 void add_band(Chart& chart, Variant run, Band band) {
     const std::size_t periods = chart.values[index_of(run)].size();

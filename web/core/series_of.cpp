@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "web/core/format.h"
+#include "web/core/game.h"
 #include "web/core/outcome.h"
 
 namespace headwater {
@@ -21,7 +22,11 @@ struct Maker {
     Chart& add(std::string id, std::string title, std::string unit, const Series& series) {
         Chart c;
         c.id = std::move(id), c.title = std::move(title), c.unit = std::move(unit);
-        for (Variant v : kVariants) c.values[index_of(v)] = series(app.runs[index_of(v)]);
+        const auto known = static_cast<std::size_t>(std::max(0, known_until(app)) + 1);
+        for (Variant v : kVariants) {
+            std::vector<double>& values = c.values[index_of(v)] = series(app.runs[index_of(v)]);
+            values.resize(std::min(values.size(), known));
+        }
         const Record& now = app.hit().record;
         for (const Pin& pin : app.pins) {
             const Record& kept = pin.run->record;

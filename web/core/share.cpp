@@ -3,6 +3,7 @@
 #include "web/core/base_file.h"
 #include "web/core/export.h"
 #include "web/core/format.h"
+#include "web/core/game.h"
 #include "web/core/lesson_progress.h"
 #include "web/core/link.h"
 #include "web/core/link_view.h"
@@ -48,6 +49,17 @@ std::string shocks_words(const App& app) {
     return listed(names, "changed");
 }
 
+/// "Retailer, 12 decisions, what you drew: whoever opens it can run the game again".
+std::string game_words(const App& app) {
+    std::string words;
+    for (const Role& role : app.game->rules.roles) words += role_title(app, role) + ", ";
+    std::size_t orders = 0;
+    for (const Role& role : app.game->rules.roles) orders += decided_by(app, role).orders.size();
+    words += std::to_string(orders) + (orders == 1 ? " order" : " orders");
+    if (!app.game->sketch.empty()) words += ", the demand as you drew it";
+    return words + ": whoever opens it can run the game again";
+}
+
 }  // namespace
 
 std::vector<ShareLine> share_lines(const App& app) {
@@ -55,8 +67,11 @@ std::vector<ShareLine> share_lines(const App& app) {
     lines.push_back(
         {"Scenario", app.scenario().title + (is_own(*app.base) ? ": all of it, for it is your own"
                                                                : ", by its name")});
-    lines.push_back({"Levers", levers_words(app)});
-    lines.push_back({"Shocks", shocks_words(app)});
+    if (!hides_others(app)) {
+        lines.push_back({"Levers", levers_words(app)});
+        lines.push_back({"Shocks", shocks_words(app)});
+    }
+    if (app.game) lines.push_back({"Game", game_words(app)});
     std::string view = period_long(app.calendar(), app.period());
     if (app.view.stock.valid() || app.view.edge.valid()) view += ", " + selection_title(app);
     for (const std::string& word : view_words(app)) view += ", " + word;
@@ -82,7 +97,7 @@ std::string plan_words(const App& app) {
     auto shocks = app.base->edits.find("shocks");
     const std::size_t edited = shocks == app.base->edits.end() ? 0 : shocks->size();
     return app.scenario().title + counted(app.moved.size(), "lever", "levers", "moved") +
-           counted(edited, "shock", "shocks", "changed");
+           counted(edited, "shock", "shocks", "changed") + (app.game ? ", a game" : "");
 }
 
 std::string length_words(const MadeLink& link) {

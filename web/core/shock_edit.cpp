@@ -39,38 +39,38 @@ const Json& part_of(const Json& document, const char* name) {
 
 Json edits_between(const Json& library, const Json& document) {
     Json edits = Json::object();
-    for (const char* name : {"shocks", "levers"}) {
+    for (const char* name : {"shocks", "levers", "sites"}) {
         Json diff = merge_diff(part_of(library, name), part_of(document, name));
         if (!diff.empty()) edits[name] = std::move(diff);
     }
     return edits;
 }
 
-/// The base with this document: checked; the present or the original one if it says the same.
-BasePtr rebuilt(const BasePtr& base, Json document, std::string& reason) {
-    const BasePtr& origin = unedited(base);
-    Json edits = edits_between(origin->document, document);
-    if (edits == base->edits) return base;
-    if (edits.empty()) return origin;
-    ReadScenario read = read_scenario(document);
-    if (!read.issues.empty()) {
-        const Issue& issue = read.issues.front();
-        reason = issue.pointer.substr(issue.pointer.rfind('/') + 1) + ": " + issue.message + ".";
-        return nullptr;
+/// The value of an object's only field, if that is its key; else null.
+const Json* only_field(const Json& object, std::string_view key) {
+    if (!object.is_object() || object.size() != 1 || object.begin().key() != key) return nullptr;
+    return &*object.begin();
+}
+
+/// What an edit does to the sites: it decides orders of stocks that are there, and nothing else.
+bool only_decides(const Scenario& scenario, const Json& sites) {
+    for (const auto& [id, changes] : sites.items()) {
+        const auto site = scenario.sites.find(id);
+        const Json* stocks = only_field(changes, "stocks");
+        if (site == scenario.sites.end() || !stocks || !stocks->is_object()) return false;
+        for (const auto& [item, stock] : stocks->items()) {
+            const Json* policy = only_field(stock, "policy");
+            const Json* decided = policy ? only_field(*policy, "decided") : nullptr;
+            if (!site->second.stocks.contains(item) || !decided || !decided->is_object())
+                return false;
+        }
     }
-    auto made = std::make_shared<Base>();
-    made->id = origin->id;
-    made->hash = origin->hash;
-    made->document = std::move(document);
-    made->edits = std::move(edits);
-    made->scenario = std::move(read.scenario);
-    made->origin = origin;
-    return made;
+    return true;
 }
 
 Edited edited(const BasePtr& base, LeverValues moved, Json document) {
     Edited result;
-    result.base = rebuilt(base, std::move(document), result.reason);
+    result.base = with_document(base, std::move(document), result.reason);
     if (!result.base) return result;
     for (const auto& [id, value] : moved)
         if (result.base->scenario.levers.contains(id)) result.moved[id] = value;
@@ -111,6 +111,27 @@ std::set<std::string> with_followers(const Scenario& scenario, const std::string
 }
 
 }  // namespace
+
+BasePtr with_document(const BasePtr& base, Json document, std::string& reason) {
+    const BasePtr& origin = unedited(base);
+    Json edits = edits_between(origin->document, document);
+    if (edits == base->edits) return base;
+    if (edits.empty()) return origin;
+    ReadScenario read = read_scenario(document);
+    if (!read.issues.empty()) {
+        const Issue& issue = read.issues.front();
+        reason = issue.pointer.substr(issue.pointer.rfind('/') + 1) + ": " + issue.message + ".";
+        return nullptr;
+    }
+    auto made = std::make_shared<Base>();
+    made->id = origin->id;
+    made->hash = origin->hash;
+    made->document = std::move(document);
+    made->edits = std::move(edits);
+    made->scenario = std::move(read.scenario);
+    made->origin = origin;
+    return made;
+}
 
 const ById<Lever>::value_type* lever_of(const Scenario& scenario, std::string_view shock,
                                         std::string_view field) {
@@ -250,12 +271,13 @@ BasePtr with_edits(const BasePtr& library, const Json& edits, std::string& reaso
         const bool nulls = fits && std::all_of(value.begin(), value.end(),
                                                [](const Json& v) { return v.is_null(); });
         if (fits && (key == "shocks" || (levers && nulls))) continue;
-        reason = "It edits more than shocks.";
+        if (fits && key == "sites" && only_decides(library->scenario, value)) continue;
+        reason = "It edits more than shocks and decided orders.";
         return nullptr;
     }
     Json document = library->document;
     document.merge_patch(edits);
-    BasePtr base = rebuilt(library, std::move(document), reason);
+    BasePtr base = with_document(library, std::move(document), reason);
     if (!base) return nullptr;
     // A lever that is gone although what it moves is there would be missed and never come back.
     for (const auto& [id, lever] : library->scenario.levers) {

@@ -1,8 +1,9 @@
 // Editing the shocks of a scenario: pure functions from one state of the plan to another.
 //
 // An edited scenario is a new immutable Base. Its edits may touch only what shocks there are, what
-// they are like, and which levers are gone because the shock they shape is. A field that a lever of
-// the scenario holds (its target is "/shocks/<id>/for", say) is not edited: the lever moves.
+// they are like, which levers are gone because the shock they shape is, and decided orders. A field
+// that a lever of the scenario holds (its target is "/shocks/<id>/for", say) is not edited: the
+// lever moves.
 #pragma once
 
 #include <memory>
@@ -57,8 +58,14 @@ Edited move_shock(const BasePtr& base, const LeverValues& moved, const std::stri
 /// Takes a shock out, with the levers that shape it and with the shocks that only it starts.
 Edited remove_shock(const BasePtr& base, const LeverValues& moved, const std::string& id);
 
+/// The base with another document, which may differ in shocks, levers and decided orders only:
+/// checked; the present or the original one if it says the same. Null and a reason if it is
+/// unsound.
+BasePtr with_document(const BasePtr& base, Json document, std::string& reason);
+
 /// An unedited base with the edits of a link applied. Hostile: null and a reason if they touch
-/// anything but shocks, or remove a lever of a shock that is still there, or make no sense.
+/// anything but shocks and decided orders, or remove a lever of a shock that is still there, or
+/// make no sense.
 BasePtr with_edits(const BasePtr& library, const Json& edits, std::string& reason);
 
 }  // namespace headwater

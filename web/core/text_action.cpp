@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "web/core/commands.h"
+#include "web/core/game_text.h"
 #include "web/core/lesson_text.h"
 #include "web/core/room_text.h"
 #include "web/core/text_view.h"
@@ -110,6 +111,7 @@ std::optional<Action> text_action(const App& app, std::string_view text) {
     if (what == "lever" || what == "lever-reset") return lever_action(app, what, request);
     if (what == "drag-end") return EndDrag{};
     if (what == "select") return selection(app, text_in(request, "id"));
+    if (what.starts_with("game-")) return game_action(app, what, request);
     if (what.starts_with("pin-")) return pin_action(app, what, request);
     if (what.starts_with("room-") || what == "author") return room_action(app, what, request);
     if (what.starts_with("lesson")) return lesson_action(app, what, request);

@@ -6,6 +6,8 @@
 #include "web/core/commands.h"
 #include "web/core/compare.h"
 #include "web/core/format.h"
+#include "web/core/game.h"
+#include "web/core/game_text.h"
 #include "web/core/lesson.h"
 #include "web/core/lesson_text.h"
 #include "web/core/library_list.h"
@@ -264,17 +266,22 @@ PeriodRange periods_of(const App& app) {
     return range;
 }
 
+/// Nothing behind the end: of a pin of a shorter horizon, of a game that goes on.
+std::string of_period(const std::vector<double>& values, int period) {
+    const auto t = static_cast<std::size_t>(period);
+    return t < values.size() ? quantity(values[t]) : "";
+}
+
 Json values_row(std::string header, const Chart& chart, int period) {
     Json row = {std::move(header)};
     const auto t = static_cast<std::size_t>(period);
     for (Variant v : kVariants) {
-        std::string text = quantity(chart.values[index_of(v)][t]);
+        std::string text = of_period(chart.values[index_of(v)], period);
         if (const auto& band = chart.bands[index_of(v)])
             text += " (" + quantity(band->low[t]) + " to " + quantity(band->high[t]) + ")";
         row.push_back(std::move(text));
     }
-    for (const std::vector<double>& pin : chart.pins)
-        row.push_back(t < pin.size() ? quantity(pin[t]) : "");  // of a shorter horizon
+    for (const std::vector<double>& pin : chart.pins) row.push_back(of_period(pin, period));
     return row;
 }
 
@@ -306,9 +313,11 @@ Json text_page(const App& app) {
     page["summary"] = app.scenario().summary;
     page["scenarios"] = scenarios_json(app);
     page["lesson"] = lesson_page(app);
-    page["levers"] = levers_json(app);
+    page["game"] = game_page(app);
+    const bool playing = is_playing(app);  // the sandbox is closed
+    page["levers"] = playing ? Json::array() : levers_json(app);
     page["time"] = time_json(app);
-    page["shocks"] = shocks_json(app);
+    page["shocks"] = playing ? Json::array() : shocks_json(app);
     page["commands"] = commands_json(app);
     page["chosen"] = chosen_id(app);
     page["selection"] = selection_title(app);

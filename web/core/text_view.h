@@ -24,6 +24,7 @@ namespace headwater {
 ///   chosen    id of what is selected in text_places(), or "", and its title in `selection`
 ///   figures, changes   tables
 ///   uncertainty   table of intervals, or null while there are none: `chance` says why not
+///   game      see game_text.h
 ///   pins      [{name}], in their order: a request names one by its place
 ///   compare   table of every figure: calm, hit, plan and the pins, with differences to hit
 ///   room_key  changes when text_room() does (room_text.h)
@@ -49,8 +50,9 @@ inline constexpr int kMostRows = 400;
 /// What an element of the page asks for, as {"do": …} with
 ///   "lever" id value dragging, "drag-end", "lever-reset" id, "command" id, "period" value,
 ///   "select" id, "shock" id from for, "shock-active" id on, "shock-remove" id, "shock-edit" id,
-///   "pin-open" pin, "pin-rename" pin name, "pin-remove" pin, "dismiss",
-///   "offer" (takes what the message offers), "show" on, and those of lesson_text.h, room_text.h
+///   "game-…" (see game_text.h), "pin-open" pin, "pin-rename" pin name, "pin-remove" pin,
+///   "dismiss", "offer" (takes what the message offers), "show" on, and those of lesson_text.h,
+///   room_text.h
 /// Nothing if the text is no such request, names what is not there, or holds a number that is none:
 /// whatever stands in it, the answer is an action that the App takes.
 std::optional<Action> text_action(const App& app, std::string_view request);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "web/core/actions.h"
+#include "web/core/game.h"
 #include "web/core/runs.h"
 
 namespace headwater {
@@ -24,8 +25,8 @@ SampleKey key_of(const App& app) {
 }
 
 bool is_allowed(const App& app) {
-    return app.base && app.view.uncertainty && !app.replay && !app.lesson.reveal_until &&
-           app.uncertainty.workers == Uncertainty::Workers::ready;
+    return app.base && app.view.uncertainty && !app.replay && !is_playing(app) &&
+           !app.lesson.reveal_until && app.uncertainty.workers == Uncertainty::Workers::ready;
 }
 
 /// Curves of the charts shown, the most telling first, as many as memory allows.
@@ -126,7 +127,7 @@ const SampleSummary* sampled_figures(const App& app) {
 
 void add_bands(const App& app, std::vector<Chart>& charts) {
     const Sampled* found = app.uncertainty.bands.get();
-    if (!found || !app.view.uncertainty || found->key.base != app.base_version ||
+    if (!found || !app.view.uncertainty || is_playing(app) || found->key.base != app.base_version ||
         has_no_chance(found->summary))
         return;
     const Stale stale = stale_since(app, *found);

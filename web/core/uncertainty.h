@@ -25,7 +25,7 @@ inline constexpr std::uint32_t kFirstSample = 64, kSmoothSample = 256, kMostSamp
 enum class SampleDue : std::uint8_t {
     nothing,  ///< what runs, or has run, is what is wanted
     start,    ///< another sample is wanted
-    stop      ///< none is: switched off, or a replay or reveal goes on
+    stop      ///< none is: switched off, or a replay, reveal or game goes on
 };
 SampleDue sample_due(const App& app);
 

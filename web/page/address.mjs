@@ -135,7 +135,7 @@ function watchDrops() {
 // Kept in this browser only. No storage, or a full one, is no trouble: nothing is kept then.
 function remember(id, json, about) {
   if (platform.embedded) return;
-  const state = JSON.parse(json), plain = id === first && !state.edits && Object.keys(state.patch).length === 0;
+  const state = JSON.parse(json), plain = id === first && !state.edits && !state.game && Object.keys(state.patch).length === 0;
   try {
     if (plain) localStorage.removeItem(LAST);
     else localStorage.setItem(LAST, JSON.stringify({ version: 1, base: id, json, words: about.words, when: Date.now() }));

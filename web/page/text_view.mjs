@@ -286,8 +286,49 @@ const plans = () => [h('p', { key: 'how' }, 'Collect the links that others hande
       button('Remove', true, () => ask('room-remove', { plan: o.plan }), { 'aria-label': `Remove ${o.name}` }))))),
   !!room?.levers?.rows.length && h('div', { key: 'levers' }, table(room.levers))];
 
+// ---- a game --------------------------------------------------------------------------------------------------
+const commandOf = id => page.commands.flatMap(g => g.commands).find(c => c.id === id);
+// The button may be gone then: the focus goes to what comes next.
+const gameCommand = id => { command(id); (document.getElementById('t-order') ?? document.getElementById('s-play-a-role'))?.focus(); };
+const gameButton = id => { const c = commandOf(id); return c && button(c.title, c.enabled, () => gameCommand(id), { key: id }); };
+const gameNumber = (id, label, value, act, props = {}) => [h('label', { for: id, key: `${id}-label` }, label),
+  typed({ id, key: id, min: 0, step: 'any', value: String(value), ...props }, act)];
+const gameTick = (id, label, on, act) => h('span', { key: id, class: 'check' },
+  h('input', { id, type: 'checkbox', checked: on, onchange: e => act(e.target.checked) }), h('label', { for: id }, label));
+const fieldValue = id => document.getElementById(id).valueAsNumber;
+
+function gameRules(g) {
+  const r = g.rules, set = change => ask('game-rules', change);
+  return [h('ul', { key: 'roles' }, g.roles.map(o => h('li', { key: `role-${o.stock}` },
+    gameTick(`t-role-${o.stock}`, o.title, o.on, on => ask('game-take', { stock: o.stock, on }))))),
+    h('div', { key: 'rules' }, gameTick('t-game-all', 'See all sites, up to today', r.all, all => set({ all })),
+      gameTick('t-game-undo', 'Decisions may be taken back', r.undo, undo => set({ undo })),
+      gameNumber('t-game-clock', 'Seconds for a decision, 0 for no clock', r.clock, clock => set({ clock })),
+      gameNumber('t-game-from', `First ${r.unit} you decide`, r.from, from => set({ from }), { max: r.last }),
+      gameNumber('t-game-every', `One decision holds for so many ${r.unit}s`, r.every, every => set({ every })))];
+}
+
+// Enter in the field decides, as the button does.
+function gameDecision(g) {
+  const decide = () => { const x = fieldValue('t-order'); if (Number.isFinite(x)) { document.getElementById('t-order').value = ''; ask('game-decide', { value: x }); } };
+  return [h('form', { key: 'decide', onsubmit: e => { e.preventDefault(); decide(); } },
+    h('label', { for: 't-order' }, g.turn.label), h('input', { id: 't-order', type: 'number', min: 0, step: 'any' }),
+    h('button', { type: 'submit' }, 'Order')),
+  button('Take back', g.turn.undo, () => command('undo'), { key: 'back' })];
+}
+
+const gameSketch = g => h('form', { key: 'sketch', onsubmit: e => { e.preventDefault(); ask('game-sketch', { from: fieldValue('t-sketch-from'), value: fieldValue('t-sketch') }); } },
+  h('label', { for: 't-sketch-from' }, `From ${g.sketch.unit}`), h('input', { id: 't-sketch-from', type: 'number', min: g.sketch.from, max: g.sketch.last, value: String(g.sketch.from) }),
+  h('label', { for: 't-sketch' }, 'on, customers asked for'), h('input', { id: 't-sketch', type: 'number', min: 0, step: 'any' }),
+  h('button', { type: 'submit' }, 'Draw'));
+
+const gameParts = g => [g.words.map((w, i) => h('p', { key: `word-${i}` }, w)),
+  g.stage === 'setup' && gameRules(g), g.turn && gameDecision(g), g.sketch && gameSketch(g),
+  h('div', { key: 'acts', class: 'buttons' }, ['play-role', 'game-start', 'game-end', 'game-leave'].map(gameButton)),
+  g.tables.map((t, i) => h('div', { key: `table-${i}` }, table(t)))];
+
 const section = (title, ...content) => h('section', { key: title, 'aria-labelledby': `s-${slug(title)}` },
-  h('h2', { id: `s-${slug(title)}` }, title), content);
+  h('h2', { id: `s-${slug(title)}`, tabindex: -1 }, title), content);
 
 function content() {
   const message = page.message && h('div', { key: 'message', class: 'message' }, h('strong', {}, page.message.title), h('p', {}, page.message.text),
@@ -304,16 +345,18 @@ function content() {
       h('select', { id: 't-scenario', value: scenario?.id, onchange: e => command(`scenario:${e.target.value}`) },
         page.scenarios.map(s => h('option', { value: s.id }, s.title))),
       h('p', {}, page.summary)),
-    page.lesson && section('Lesson', lesson()),
-    section('Outcome', table(page.figures), page.uncertainty ? table(page.uncertainty) : h('p', { key: 'chance' }, `Other futures: ${page.chance}.`), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
-    section('Compare', compared()),
-    section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),
-    section('Time', time()),
-    section('Shocks', h('ul', {}, page.shocks.map(shock)),
-      h('div', { class: 'buttons' }, page.commands.flatMap(g => g.commands).filter(c => c.id.startsWith('add:')).map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))),
-    section('Selection', place(), charted()),
+    page.game && section('Play a role', gameParts(page.game)),
+    page.lesson && !['playing', 'sketch'].includes(page.game?.stage) && section('Lesson', lesson()),
+    page.game?.alone ? null : [
+      section('Outcome', table(page.figures), page.uncertainty ? table(page.uncertainty) : h('p', { key: 'chance' }, `Other futures: ${page.chance}.`), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
+      section('Compare', compared()),
+      section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),
+      section('Time', time()),
+      section('Shocks', h('ul', {}, page.shocks.map(shock)),
+        h('div', { class: 'buttons' }, page.commands.flatMap(g => g.commands).filter(c => c.id.startsWith('add:')).map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))),
+      section('Selection', place(), charted()),
+      section('Plans of the room', plans())],
     section('Share', author(), share()),
-    section('Plans of the room', plans()),
     section('Commands', commands())];
 }
 

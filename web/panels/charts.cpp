@@ -6,6 +6,7 @@
 #include "fonts.h"
 #include "web/core/export.h"
 #include "web/core/format.h"
+#include "web/core/game.h"
 #include "web/widgets/controls.h"
 #include "web/widgets/lines.h"
 
@@ -144,14 +145,19 @@ float Charts::draw_title(Ui& ui, const App& app, const Box& box) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_in_box(list, theme.small, {right, box.y, 0, box.height}, ui.colours().quiet, when);
     right -= theme.space(2);
-    const float back = app.view.figure ? size : 0;
+    const bool play = !app.view.figure && !app.game && can_play(app, app.view.stock);
+    const float after = app.view.figure || play ? size : 0;
     const float drawn =
         draw_clipped(list, theme.title, {box.x, box.y + (box.height - theme.title.px) / 2},
-                     right - box.x - back, ui.colours().text, charts_title(app));
-    if (app.view.figure &&
-        button(ui, "figure-close", {box.x + drawn + theme.space(1), box.y, size, size},
-               {.icon = fonts::icon_x, .hint = "Back to what is selected"}))
+                     right - box.x - after, ui.colours().text, charts_title(app));
+    const Box beside{box.x + drawn + theme.space(1), box.y, size, size};
+    if (app.view.figure && button(ui, "figure-close", beside,
+                                  {.icon = fonts::icon_x, .hint = "Back to what is selected"}))
         ui.ask(ShowFigure{});
+    if (play &&
+        button(ui, "play-role", beside,
+               {.icon = fonts::icon_gamepad_2, .hint = "Play this role (Y). " + offer_words(app)}))
+        ui.ask(TakeRole{app.view.stock});
     return box.height;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "fonts.h"
+#include "web/core/game.h"
 #include "web/core/scene.h"
 #include "web/core/series.h"
 #include "web/network/legend.h"
@@ -75,8 +76,10 @@ void draw_legend_box(Ui& ui, const NetworkFrame& frame, const Box& box, const Bo
 }
 
 /// What a right click or a long press offers on a stock or a lane, or on the background.
-std::vector<MenuItem> menu_of(const App& app, bool something) {
+std::vector<MenuItem> menu_of(const App& app, bool something, StockId stock) {
     std::vector<MenuItem> items;
+    if (can_play(app, stock) && !is_playing(app))
+        items.push_back({"menu:play", "Play this role", TakeRole{stock}, fonts::icon_gamepad_2});
     if (something) {
         items.push_back({"menu:charts", "Show in charts", FoldPanel{Panel::outcome, false},
                          fonts::icon_chart_line});
@@ -129,7 +132,7 @@ NetworkFrame NetworkPanel::frame_of(Ui& ui, const App& app, const Box& box) cons
     frame.min = corner(box);
     frame.size = {box.width, box.height};
     frame.period = app.view.period;
-    frame.show_plan = app.moved_any(LeverGroup::response);
+    frame.show_plan = shows_plan(app);
     frame.selected_stock = app.view.stock;
     frame.selected_edge = app.view.edge;
     frame.pointed_stock = ui.pointed().stock;
@@ -150,7 +153,7 @@ NetworkFrame NetworkPanel::frame_of(Ui& ui, const App& app, const Box& box) cons
 
 void NetworkPanel::draw(Ui& ui, const App& app, const Box& box, bool alone) {
     if (box.empty() || !app.base) return;
-    give_runs(app, app.moved_any(LeverGroup::response) ? app.plan() : app.hit());
+    give_runs(app, shows_plan(app) ? app.plan() : app.hit());
     begin_region("network", box, false);
     const float ring = ui.theme.space(1);
     const Ui::Press press = ui.press("network", {box.x + ring, box.y + ring},
@@ -170,9 +173,10 @@ void NetworkPanel::draw(Ui& ui, const App& app, const Box& box, bool alone) {
             ui.ask(SelectStock{events.hovered_stock});
         else if (events.hovered_edge.valid())
             ui.ask(SelectEdge{events.hovered_edge});
+        const StockId stock = over ? events.hovered_stock : app.view.stock;
         const bool selected = app.view.stock.valid() || app.view.edge.valid();
-        ui.open_menu(selected && !over ? selection_title(app) : "", menu_of(app, over || selected),
-                     box);
+        ui.open_menu(selected && !over ? selection_title(app) : "",
+                     menu_of(app, over || selected, stock), box);
     }
     draw_buttons(ui, app, buttons, alone);
     if (app.view.legend) draw_legend_box(ui, frame, box, buttons, view_.far());

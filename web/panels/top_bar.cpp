@@ -5,6 +5,7 @@
 
 #include "fonts.h"
 #include "web/core/commands.h"
+#include "web/core/game.h"
 #include "web/core/lesson.h"
 #include "web/core/library_list.h"
 #include "web/widgets/controls.h"
@@ -134,10 +135,11 @@ void draw_panel_buttons(Ui& ui, const App& app, FromRight& right) {
         {{Panel::outcome, "fold:outcome", fonts::icon_panel_right, "Outcome panel ( ] )"},
          {Panel::ripple, "fold:ripple", fonts::icon_panel_bottom, "Ripple map ( \\ )"},
          {Panel::levers, "fold:levers", fonts::icon_panel_left, "Levers ( [ )"}}};
+    const bool free = !app.base || !game_fills_screen(app);
     for (const Fold& f : folds) {
         const bool shown = !app.view.folded.contains(f.panel);
         if (button(ui, f.name, right.take(ui.theme.control()),
-                   {.icon = f.icon, .active = shown, .hint = f.hint}))
+                   {.icon = f.icon, .enabled = free, .active = shown && free, .hint = f.hint}))
             ui.ask(FoldPanel{f.panel, shown});
     }
     right.gap();
@@ -173,8 +175,9 @@ void draw_looks(Ui& ui, const App& app, FromRight& right) {
 void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bool compact) {
     const Theme& theme = ui.theme;
     const float size = theme.control();
-    const bool free = !holds_plan(app);
-    const bool changed = free && (!app.moved.empty() || (app.base && !app.base->edits.empty()));
+    const bool free = !holds_plan(app), playing = is_playing(app);
+    const bool changed =
+        free && !playing && (!app.moved.empty() || (app.base && !app.base->edits.empty()));
     ButtonSpec share{.icon = fonts::icon_share_2,
                      .label = roomy > 0.5f ? "Share" : "",
                      .look = Look::outlined,
@@ -183,11 +186,11 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
                      .hint = "A link that opens exactly what you see (S)"};
     ButtonSpec compare{.icon = fonts::icon_columns_3,
                        .label = roomy > 1.5f ? "Compare" : "",
-                       .enabled = app.base != nullptr,
+                       .enabled = app.base != nullptr && !hides_others(app),
                        .hint = "Figures side by side (C)"};
     ButtonSpec replay{.icon = fonts::icon_history,
                       .label = roomy > 1.5f ? "Replay change" : "",
-                      .enabled = app.replay || can_replay(app),
+                      .enabled = app.replay || (can_replay(app) && !playing),
                       .active = app.replay.has_value(),
                       .hint = "The last change once more: before and after (R)"};
     ButtonSpec reset{.icon = fonts::icon_rotate_ccw,
@@ -202,6 +205,7 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
     const Box redo = right.take(size), undo = right.take(size);
     const ButtonSpec lesson{.icon = fonts::icon_graduation_cap,
                             .label = roomy > 0.5f ? "Lesson" : "",
+                            .enabled = !playing,
                             .active = app.lesson.open,
                             .hint = app.lesson.open ? "Leave the lesson (Shift-L)"
                                                     : "A lesson on this chain (Shift-L)"};

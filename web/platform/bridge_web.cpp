@@ -65,7 +65,8 @@ Json charts_json() {
                      {"pins", chart.pins.size()},
                      {"bands", chart.bands[0].has_value() + chart.bands[1].has_value() +
                                    chart.bands[2].has_value()}};
-        if (panel.cursor()) {
+        const auto known = static_cast<int>(chart.values[0].size());
+        if (panel.cursor() && *panel.cursor() < known) {
             const auto t = static_cast<std::size_t>(*panel.cursor());
             json["values"] = {chart.values[0][t], chart.values[1][t], chart.values[2][t]};
             for (const Readout::Row& row : read_out(app, chart, *panel.cursor()).rows)

@@ -215,6 +215,14 @@ void hint_at(Ui& ui, std::string_view text, const Box& control) {
     tooltip(ui, text);
 }
 
+void move_down(float width, float height) { ImGui::Dummy({width, height}); }
+
+void paragraph(const Face& face, ImU32 colour, float width, std::string_view text, float below) {
+    const float height = draw_wrapped(ImGui::GetWindowDrawList(), face, ImGui::GetCursorScreenPos(),
+                                      width, colour, text);
+    move_down(width, height + below);
+}
+
 void draw_line(Ui& ui, ImVec2 from, ImVec2 to) {
     ImGui::GetWindowDrawList()->AddLine(from, to, ui.colours().line, ui.theme.hairline());
 }

@@ -54,6 +54,11 @@ void hint(Ui& ui, std::string_view text);
 /// The same below a control, or above it where there is no room: for the keyboard.
 void hint_at(Ui& ui, std::string_view text, const Box& control);
 
+/// Moves the ImGui cursor below what was drawn, so that a region knows its content.
+void move_down(float width, float height);
+/// Words at the ImGui cursor, in lines of at most `width`; moves on, and `below` further.
+void paragraph(const Face& face, ImU32 colour, float width, std::string_view text, float below);
+
 /// A quiet line between parts.
 void draw_line(Ui& ui, ImVec2 from, ImVec2 to);
 
