@@ -9,6 +9,8 @@
 #include "web/panels/banner.h"
 #include "web/panels/chance_row.h"
 #include "web/panels/compare_sheet.h"
+#include "web/panels/facilitator_bar.h"
+#include "web/panels/facilitator_sheet.h"
 #include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
 #include "web/panels/outcome_panel.h"
@@ -27,15 +29,22 @@ void draw_tabs(Ui& ui, const App& app, const Box& box) {
     const float line = box.right() - ui.theme.hairline();
     draw_line(ui, {line, box.y}, {line, box.bottom()});
     const float pad = ui.theme.space(3), top = ui.theme.space(2);
-    static constexpr std::array<std::string_view, 3> labels = {"Story", "Levers", "Outcome"};
-    static constexpr std::array<Panel, 3> panels = {Panel::story, Panel::levers, Panel::outcome};
-    const std::size_t first = lesson_step(app) ? 0 : 1;  // the story only while there is one
+    std::vector<std::string_view> labels;
+    std::vector<Panel> panels;
+    const auto add = [&](const char* label, Panel panel) {
+        if (is_away(app.view, panel)) return;
+        labels.push_back(label);
+        panels.push_back(panel);
+    };
+    if (lesson_step(app)) add("Story", Panel::story);  // only while there is one
+    add("Levers", Panel::levers);
+    add("Outcome", Panel::outcome);
     Box row{box.x + pad, box.y + top, box.width - 2 * pad, box.height - top};
-    const Panel tab = first == 1 && app.view.tab == Panel::story ? Panel::levers : app.view.tab;
+    const bool no_story = app.view.tab == Panel::story && !lesson_step(app);
+    const Panel tab = no_story ? Panel::levers : app.view.tab;
     const auto chosen = std::find(panels.begin(), panels.end(), tab) - panels.begin();
-    if (auto i = segments(ui, "tab", row, std::span(labels).subspan(first),
-                          static_cast<int>(chosen) - static_cast<int>(first)))
-        ui.ask(ShowTab{panels[first + static_cast<std::size_t>(*i)]});
+    if (auto i = segments(ui, "tab", row, labels, static_cast<int>(chosen)))
+        ui.ask(ShowTab{panels[static_cast<std::size_t>(*i)]});
     end_region();
 }
 
@@ -180,8 +189,10 @@ void Screen::draw_panels(const App& app) {
         draw_chain(app);
     const Box& stage = a.network.empty() ? a.ripple : a.network;
     draw_replay(ui_, app, stage);
+    draw_facilitator_bar(ui_, app, stage);
     draw_banner(ui_, app, stage);
     draw_sheets(app);
+    draw_frozen(ui_, app, {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y});
     ui_.draw_menu();
 }
 
@@ -194,6 +205,7 @@ void Screen::draw_sheets(const App& app) {
     draw_compare_sheet(ui_, app, screen);
     share_.draw(ui_, app, screen);
     room_.draw(ui_, app, screen);
+    draw_facilitator_sheet(ui_, app, screen);
 }
 
 void Screen::draw_splits(const App& app) {

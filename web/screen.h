@@ -28,6 +28,7 @@ class Screen {
 
     Theme& theme() { return theme_; }
     Ui& ui() { return ui_; }
+    const Ui& ui() const { return ui_; }
     const Charts& charts() const { return charts_; }
     NetworkView& network() { return network_.view(); }
     RipplePanel& ripple() { return ripple_; }

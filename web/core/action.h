@@ -157,6 +157,7 @@ using ShowLegend = SetView<&View::legend>;
 using ShowTab = SetView<&View::tab>;
 using ShowMapFirst = SetView<&View::map_first>;
 using ShowTextView = SetView<&View::text_view>;
+using SetHostBar = SetView<&View::host>;
 using SetTheme = SetView<&View::theme>;
 
 struct SelectStock {
@@ -253,6 +254,43 @@ struct SetAuthor {
     std::string name;
 };
 
+// --------------------------------------------------------------- the facilitator: limits.h,
+// timer.h
+
+struct LimitLever {
+    std::string id;
+    LeverLimit limit = LeverLimit::locked;
+};
+struct LimitPanel {
+    Panel panel = Panel::outcome;
+    bool away = true;
+};
+/// Shows and frees all again; or holds once more what the limits say.
+struct Reveal {
+    bool all = true;
+};
+/// Nothing is changed any more until it goes on.
+struct Freeze {
+    bool on = true;
+};
+/// Levers, shocks, lesson and view as the link was opened.
+struct BackToLink {};
+struct SetTimer {
+    double seconds = 300;
+};
+struct RunTimer {
+    bool on = true;  ///< from the beginning, if it had run to its end
+};
+struct AddToTimer {
+    double seconds = 60;
+};
+/// Stops it and puts it away.
+struct CloseTimer {};
+/// The time, for a timer that runs.
+struct ClockTimer {
+    double now = 0;  ///< seconds, of a clock that goes on
+};
+
 struct Say {
     Message message;
 };
@@ -322,7 +360,8 @@ using Action = std::variant<
     DismissMessage, Announce, TakeLink, CopyLink, AskPage, SavePlan, SaveScenario, FitNetwork,
     ZoomNetwork, FocusLever, SaveFigures, SaveCharts, SaveText, SavePicture, CopyText, AddToRoom,
     WorkOnRoom, StopRoom, OpenFromRoom, RemoveFromRoom, ChooseInRoom, SortRoom, ShowInRoom,
-    SetAuthor, HandIn, SaveRoom>;
+    SetAuthor, LimitLever, LimitPanel, Reveal, Freeze, BackToLink, SetTimer, RunTimer, AddToTimer,
+    CloseTimer, ClockTimer, SetHostBar, HandIn, SaveRoom>;
 using Actions = std::vector<Action>;
 
 }  // namespace headwater

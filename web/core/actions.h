@@ -60,6 +60,18 @@ void on(App& app, const ShowInRoom& action);
 void on(App& app, const SetAuthor& action);
 void on(App& app, const HandIn& action);
 
+// the facilitator: limits.cpp, link.cpp
+void on(App& app, const LimitLever& action);
+void on(App& app, const LimitPanel& action);
+void on(App& app, const Reveal& action);
+void on(App& app, const Freeze& action);
+void on(App& app, const BackToLink& action);
+void on(App& app, const SetTimer& action);
+void on(App& app, const RunTimer& action);
+void on(App& app, const AddToTimer& action);
+void on(App& app, const CloseTimer& action);
+void on(App& app, const ClockTimer& action);
+
 // the lesson: actions_lesson.cpp
 void on(App& app, const OpenLesson& action);
 void on(App& app, const GoToLessonStep& action);

@@ -1,6 +1,7 @@
 // Levers, undo and redo, scenarios.
 #include "web/core/actions.h"
 #include "web/core/lesson.h"
+#include "web/core/limits.h"
 #include "web/core/outcome.h"
 
 namespace headwater {
@@ -58,10 +59,14 @@ void on(App& app, const ResetLever& a) {
 
 void on(App& app, const ResetAll&) {
     auto base = unedited(app.base);
-    if (app.moved.empty() && base == app.base) return;
+    // What is held stays where it is.
+    LeverValues moved;
+    for (const auto& entry : held_levers(app))
+        if (app.is_moved(entry.first)) moved.insert(entry);
+    if (app.moved == moved && base == app.base) return;
     const char* said = base == app.base ? "All levers back to their defaults"
                                         : "All levers and shocks back to their defaults";
-    show(app, std::move(base), {}, said);
+    show(app, std::move(base), std::move(moved), said);
     announce(app, std::string(said) + ". " + outcome_sentence(app));
 }
 

@@ -122,7 +122,8 @@ void on(App& app, const OpenSheet& a) {
     const bool nothing_to_edit = a.sheet == Sheet::shock && app.view.shock.empty();
     const bool tells = a.sheet == Sheet::compare || a.sheet == Sheet::room;
     if (tells && hides_others(app)) return;
-    if (!nothing_to_edit) app.view.sheet = a.sheet;
+    const bool away = a.sheet == Sheet::compare && is_away(app.view, Panel::outcome);
+    if (!nothing_to_edit && !away) app.view.sheet = a.sheet;
 }
 
 void on(App& app, const SetTextSize& a) {

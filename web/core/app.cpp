@@ -145,6 +145,7 @@ void show_step(App& app, const Step& step) {
     if (!other) return;
     ++app.base_version;
     app.lesson = {};
+    app.view.limits = {};
     app.view.stock = most_hit(app);
     app.view.edge = {};
     app.view.loop.reset();

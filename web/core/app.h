@@ -23,6 +23,7 @@
 #include "web/core/game_state.h"
 #include "web/core/lesson_state.h"
 #include "web/core/room_state.h"
+#include "web/core/timer.h"
 #include "web/core/uncertainty_state.h"
 #include "web/core/view.h"
 
@@ -108,6 +109,13 @@ struct MadeLink {
     std::uint32_t version = 0;  ///< App::link_version that it was made of
 };
 
+/// What a link gave that was opened: BackToLink comes back to it.
+struct Opened {
+    std::shared_ptr<const Base> base;
+    LeverValues moved;
+    Json state;  ///< the link's JSON, for lesson and view
+};
+
 struct App {
     std::shared_ptr<const Base> base;
     LeverValues moved;  ///< levers away from their defaults only
@@ -117,12 +125,15 @@ struct App {
     Pins pins;
     std::optional<Replay> replay;
     LessonState lesson;  ///< of the scenario shown
-    Room room;           ///< plans that were handed in
-    std::string author;  ///< the name in the link, as typed; "": none
     Uncertainty uncertainty;
     std::optional<GameState> game;
     std::optional<Runs> truth;  ///< the runs whole, while a game lets `runs` show a part of them
     Pins pins_aside;            ///< out of sight while a game is played
+    Room room;                  ///< plans that were handed in
+    std::shared_ptr<const Opened> opened;  ///< null: no link was
+    Timer timer;
+    bool frozen = false;  ///< apply() ignores all but what goes_frozen() lets through
+    std::string author;   ///< the name in the link, as typed; "": none
     std::optional<Message> message;
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them
@@ -149,6 +160,9 @@ struct App {
 };
 
 void apply(App& app, const Action& action);
+
+/// It is done while the App is frozen: going on, the clock, what the page says by itself.
+bool goes_frozen(const Action& action);
 
 // ------------------------------------------------------------------------------------------- start
 

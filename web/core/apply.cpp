@@ -4,6 +4,7 @@
 #include "web/core/actions.h"
 #include "web/core/game.h"
 #include "web/core/lesson.h"
+#include "web/core/limits.h"
 
 namespace headwater {
 namespace {
@@ -25,7 +26,7 @@ template <class A>
 constexpr bool changes_plan =
     is_one_of<A, MoveLever, ResetLever, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
               RemoveShock, AddShock, PinPlan, OpenPin, OpenFromRoom, ReplayChange, OpenLesson,
-              GoToLessonStep, GiveAnswer, RestartLesson, TakeRole, StartGame, Decide>;
+              GoToLessonStep, GiveAnswer, RestartLesson, TakeRole, StartGame, Decide, BackToLink>;
 
 /// May end the reveal of a lesson: time went by, or the clock was stopped.
 template <class A>
@@ -36,10 +37,47 @@ template <class A>
 constexpr bool is_held =
     is_one_of<A, ResetAll, Undo, Redo, MoveShock, PutShock, RemoveShock, AddShock, OpenPin>;
 
+/// Could move levers that limits hold. Into another scenario only those that say so may go.
+template <class A>
+constexpr bool may_move_held = is_one_of<A, ResetAll, Undo, Redo, LoadScenario, MoveShock, PutShock,
+                                         RemoveShock, AddShock, OpenPin, OpenFromRoom>;
+template <class A>
+constexpr bool may_leave = is_one_of<A, LoadScenario, OpenFromRoom>;
+
+template <class A>
+constexpr bool is_for_frozen = is_one_of<A, Freeze, ClockTimer, WorkOnRoom, TakeLink, Say,
+                                         DismissMessage, Announce, SetReducedMotion>;
+
+/// What limits hold, before an action that might move it.
+struct Held {
+    std::map<std::string, double> levers;
+    std::string base;
+    History history;
+    Limits limits;  ///< another scenario has none
+};
+
+std::optional<Held> held_before(const App& app) {
+    std::map<std::string, double> levers = held_levers(app);
+    if (levers.empty()) return std::nullopt;
+    return Held{std::move(levers), app.base->id, app.history, app.view.limits};
+}
+
+/// Takes back an action that moved what is held.
+void keep_held(App& app, const std::optional<Held>& held, bool may_leave_scenario) {
+    if (!held) return;
+    const bool same = app.base->id == held->base;
+    if (same ? held_levers(app) == held->levers : may_leave_scenario) return;
+    app.history = held->history;
+    show_step(app, app.history.steps[app.history.at]);
+    app.view.limits = held->limits;
+    announce(app, "This would move a lever that is locked here. Nothing is changed.");
+}
+
 /// Part of the view that a link carries; what else it carries counts for itself.
 template <class A>
-constexpr bool changes_link = is_one_of<A, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis,
-                                        ShowFigure, SetNetworkLayout, FoldPanel, SetChangedOnly>;
+constexpr bool changes_link =
+    is_one_of<A, SetMeasure, SetWaves, FoldSide, SetWindow, SetLogAxis, ShowFigure,
+              SetNetworkLayout, FoldPanel, SetChangedOnly, LimitLever, LimitPanel>;
 
 /// Not while a game is played: the plan is the game's, and what is hidden stays so.
 template <class A>
@@ -56,11 +94,15 @@ void apply(App& app, const Action& action) {
             using A = std::decay_t<decltype(a)>;
             if constexpr (!is_for_shell<A>) {
                 if (!works_bare<A> && !app.base) return;
+                if (app.frozen && !is_for_frozen<A>) return;
                 if (is_held<A> && holds_plan(app)) return;
                 if (is_barred<A> && is_playing(app)) return;
                 if (std::is_same_v<A, Play> && game_fills_screen(app)) return;
                 if (changes_plan<A> && app.replay) on(app, StopReplay{});
+                std::optional<Held> held;
+                if constexpr (may_move_held<A>) held = held_before(app);
                 on(app, a);
+                if constexpr (may_move_held<A>) keep_held(app, held, may_leave<A>);
                 if constexpr (moves_clock<A>) tick_lesson(app);
                 if constexpr (std::is_same_v<A, Tick>) tick_game(app, a.seconds);
                 if constexpr (changes_plan<A> || std::is_same_v<A, EndDrag>) check_task(app);
@@ -68,6 +110,11 @@ void apply(App& app, const Action& action) {
             }
         },
         action);
+}
+
+bool goes_frozen(const Action& action) {
+    return std::visit([](const auto& a) { return is_for_frozen<std::decay_t<decltype(a)>>; },
+                      action);
 }
 
 }  // namespace headwater

@@ -17,7 +17,7 @@ struct Units {
     const View& view;
     float unit;
     float px(float x) const { return std::round(x * unit); }
-    bool folded(Panel panel) const { return view.folded.contains(panel); }
+    bool folded(Panel panel) const { return view.folded.contains(panel) || is_away(view, panel); }
     /// A panel's size: what the participant gave it, else the usual one; within limits.
     float size(Panel panel, float usual, float least, float most) const {
         auto it = view.size.find(panel);
@@ -28,7 +28,7 @@ struct Units {
 
 /// Network, ripple map and timeline, one below the other.
 void stack(Arrangement& a, const Units& u, Box area) {
-    if (a.outcome.empty()) {
+    if (a.outcome.empty() && !is_away(u.view, Panel::outcome)) {
         a.strip = {area.x, area.y, area.width, u.px(kStrip)};
         area.y += a.strip.height, area.height -= a.strip.height;
     }
@@ -80,7 +80,8 @@ void arrange_tall(Arrangement& a, const Units& u, Box area) {
 }
 
 void arrange_small(Arrangement& a, const Units& u, Box area) {
-    const Panel tab = u.view.tab == Panel::story ? Panel::levers : u.view.tab;
+    Panel tab = u.view.tab == Panel::story ? Panel::levers : u.view.tab;
+    if (is_away(u.view, tab)) tab = tab == Panel::levers ? Panel::outcome : Panel::levers;
     const bool hidden = u.folded(tab), upright = area.height > 1.1f * area.width;
     Box side = area, rest = area;
     if (hidden) {

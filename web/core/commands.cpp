@@ -6,6 +6,7 @@
 #include "web/core/game.h"
 #include "web/core/lesson.h"
 #include "web/core/library_list.h"
+#include "web/core/limits.h"
 #include "web/core/outcome.h"
 #include "web/core/scene.h"
 #include "web/core/shock_kinds.h"
@@ -45,13 +46,14 @@ void add_plan(List& all, const App& app) {
                    PinPlan{},
                    {"P"},
                    app.pins.size() < kMostPins});
-    all.push_back({"compare",
-                   "Plan",
-                   "Compare figures in a table",
-                   OpenSheet{Sheet::compare},
-                   {"C"},
-                   !hides_others(app),
-                   app.view.sheet == Sheet::compare});
+    if (!is_away(app.view, Panel::outcome))
+        all.push_back({"compare",
+                       "Plan",
+                       "Compare figures in a table",
+                       OpenSheet{Sheet::compare},
+                       {"C"},
+                       !hides_others(app),
+                       app.view.sheet == Sheet::compare});
     all.push_back({"save-figures", "Plan", "Save figures as CSV", SaveFigures{}, {}});
     all.push_back({"save-charts", "Plan", "Save all charts as CSV", SaveCharts{}, {}});
     all.push_back({"changed-only",
@@ -171,6 +173,7 @@ const char* measure_title(Measure m) {
 }
 
 void add_panel(List& all, const App& app, Panel panel, const char* name, const char* key) {
+    if (is_away(app.view, panel)) return;
     const bool folded = app.view.folded.contains(panel);
     all.push_back({std::string("fold:") + name,
                    "View",
@@ -351,6 +354,29 @@ void add_share(List& all, const App& app) {
                    {}});
 }
 
+void add_facilitator(List& all, const App& app) {
+    const auto add = [&](const char* id, const char* title, Action action, Keys keys = {},
+                         bool enabled = true, bool on = false) {
+        all.push_back({id, "Facilitator", title, std::move(action), std::move(keys), enabled, on});
+    };
+    const View& v = app.view;
+    add("facilitator", "Facilitator's tools: limits, timer, freeze", OpenSheet{Sheet::facilitator},
+        {}, true, v.sheet == Sheet::facilitator);
+    add("host-bar", v.host ? "Put the facilitator's bar away" : "The facilitator's bar",
+        SetHostBar{!v.host}, {}, true, v.host);
+    add("freeze", app.frozen ? "Go on" : "Freeze: nothing can be changed", Freeze{!app.frozen},
+        {"Shift+F"}, true, app.frozen);
+    add("reveal", v.limits.on ? "Show all again" : "As the group has it", Reveal{v.limits.on}, {},
+        !v.limits.empty());
+    add("back-to-link", "Back to the link as it was opened", BackToLink{}, {},
+        app.opened != nullptr);
+    add("timer", app.timer.running ? "Pause the timer" : "Start the timer",
+        RunTimer{!app.timer.running});
+    add("timer-minute", "One minute more on the timer", AddToTimer{60});
+    add("timer-close", "Put the timer away", CloseTimer{}, {}, app.timer.shown);
+    add("pointer", "A ring around the pointer", AskPage{"pointer"});
+}
+
 /// Lower case, ASCII only: titles are English, and other letters stand for themselves.
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -386,6 +412,7 @@ std::vector<Command> commands(const App& app) {
     add_lesson(all, app);
     add_view(all, app);
     add_share(all, app);
+    add_facilitator(all, app);
     all.push_back(
         {"palette", "Help", "Find anything by typing", OpenSheet{Sheet::palette}, {"Ctrl+K"}});
     all.push_back({"keys",
@@ -403,6 +430,8 @@ std::vector<Command> commands(const App& app) {
                        {},
                        true,
                        app.base->id == entry.id});
+    if (app.frozen)
+        for (Command& c : all) c.enabled = c.id == "freeze";
     return all;
 }
 
@@ -410,7 +439,7 @@ std::vector<Command> destinations(const App& app) {
     List all;
     if (!app.base) return all;
     for (const auto& [id, lever] : app.scenario().levers)
-        if (!app.is_idle(lever) && !is_playing(app))
+        if (!app.is_idle(lever) && !is_playing(app) && !is_hidden(app, id))
             all.push_back({"go:lever:" + id, "Lever", lever.title, FocusLever{id}, {}});
     const Model& model = app.plan().model;
     for (std::size_t i = 0; i < model.stocks.size(); ++i) {

@@ -7,6 +7,7 @@
 #include "engine/scenario_names.h"
 #include "web/core/format.h"
 #include "web/core/lesson_scores.h"
+#include "web/core/limits.h"
 #include "web/core/runs.h"
 
 namespace headwater {
@@ -120,6 +121,7 @@ bool holds_plan(const App& app) {
 }
 
 bool is_locked(const App& app, const std::string& lever) {
+    if (limit_of(app, lever) != LeverLimit::free) return true;
     const LessonStep* step = lesson_step(app);
     if (!step) return false;
     if (is_asking(app)) return true;

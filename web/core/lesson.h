@@ -23,8 +23,8 @@ const LessonStep* lesson_step(const App& app);
 /// Levers of the lesson's own course at a step, before or after its answer is given.
 LeverValues authored_levers(const Scenario& scenario, std::size_t step, bool answered);
 
-/// True if the step that is shown holds the lever: before an answer all are held, else those that
-/// are not in `moves` where the step locks.
+/// True if limits hold the lever, or the step that is shown does: before an answer all are held,
+/// else those that are not in `moves` where the step locks.
 bool is_locked(const App& app, const std::string& lever);
 
 /// True if the step that is shown holds levers back: then nothing else may change the plan either

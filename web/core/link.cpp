@@ -1,10 +1,12 @@
 #include "web/core/link.h"
 
+#include "web/core/actions.h"
 #include "web/core/base_file.h"
 #include "web/core/game_link.h"
 #include "web/core/lesson_progress.h"
 #include "web/core/link_view.h"
 #include "web/core/link_words.h"
+#include "web/core/outcome.h"
 
 namespace headwater {
 namespace {
@@ -83,19 +85,28 @@ void judge_result(App& app, const Judged& judged, LinkFrom from) {
                         "The simulation here gave the same numbers, to the last bit." + of}});
 }
 
-void open_judged(App& app, Judged judged, LinkFrom from, const std::string& said) {
-    std::shared_ptr<const Base> base = judged.base;
+void show_opened(App& app, const Opened& opened, const std::string& said) {
+    std::shared_ptr<const Base> base = opened.base;
     const std::string title = base->scenario.title;
     apply(app, OpenLesson{false});  // a step of a lesson may hold what the link moves
     if (app.base && app.base->id == base->id && app.base->document == base->document)
         base = app.base;
-    show(app, std::move(base), judged.moved, said + ": " + title);
-    const auto game = judged.state.find("game");
-    restore_game(app, game == judged.state.end() ? Json() : *game);
-    restore_view(app, judged.state);
-    if (const auto lesson = judged.state.find("lesson"); lesson != judged.state.end())
+    show(app, std::move(base), opened.moved, said + ": " + title);
+    const auto game = opened.state.find("game");
+    restore_game(app, game == opened.state.end() ? Json() : *game);
+    restore_view(app, opened.state);
+    if (const auto lesson = opened.state.find("lesson"); lesson != opened.state.end())
         apply_lesson_progress(app, *lesson);
-    if (from == LinkFrom::own) app.author = tidy_name(text_field(judged.state, "name"));
+}
+
+void open_judged(App& app, const Judged& judged, LinkFrom from, const std::string& said) {
+    const auto opened =
+        std::make_shared<const Opened>(Opened{judged.base, judged.moved, judged.state});
+    show_opened(app, *opened, said);
+    if (from == LinkFrom::own)
+        app.author = tidy_name(text_field(judged.state, "name"));
+    else
+        app.opened = opened;
     judge_result(app, judged, from);
 }
 
@@ -116,7 +127,7 @@ std::string write_plan(const App& app) {
 void open_link(App& app, std::string_view id, std::string_view text, LinkFrom from) {
     Judged judged = judge_link(load_base(id), id, text, from == LinkFrom::what_fits);
     if (!judged.base) return refuse(app, id, judged.title, judged.text, from, text);
-    open_judged(app, std::move(judged), from, from == LinkFrom::own ? "Back to" : "Link opened");
+    open_judged(app, judged, from, from == LinkFrom::own ? "Back to" : "Link opened");
 }
 
 LinkFault fault_of(std::string_view name) {
@@ -151,6 +162,13 @@ void refuse_link(App& app, LinkFault fault, std::string_view base, std::string_v
                  LinkFrom from) {
     const auto [title, why] = fault_words(fault, from == LinkFrom::asked);
     refuse(app, base, title, why, from, rescued);
+}
+
+void on(App& app, const BackToLink&) {
+    if (!app.opened) return;
+    const std::shared_ptr<const Opened> opened = app.opened;
+    show_opened(app, *opened, "Back to the link");
+    announce(app, "Back to the link. " + outcome_sentence(app));
 }
 
 std::string difference_words(const Judged& judged, std::string_view digest) {
@@ -196,7 +214,7 @@ void open_file(App& app, std::string_view name, std::string_view text) {
     Judged judged =
         judge_link(load_base(id), id, state == parsed.value.end() ? "" : json_text(*state), false);
     if (!judged.base) return refuse_file(judged.text);
-    open_judged(app, std::move(judged), LinkFrom::asked, "File opened");
+    open_judged(app, judged, LinkFrom::asked, "File opened");
 }
 
 }  // namespace headwater

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/core/limits.h"
 #include "web/core/outcome.h"
 #include "web/core/ripple.h"
 
@@ -88,6 +89,7 @@ void write_view(const App& app, Json& state) {
     if (v.changed_only) view["changed"] = true;
     if (!v.waves) view["waves"] = false;
     if (v.log_axis) view["log"] = true;
+    write_limits(app, view);
     if (!view.empty()) state["view"] = std::move(view);
 }
 
@@ -120,6 +122,7 @@ void restore_view(App& app, const Json& state) {
     apply(app, SetChangedOnly{flag_in(field(view, "changed"), false)});
     apply(app, SetWaves{flag_in(field(view, "waves"), true)});
     apply(app, SetLogAxis{flag_in(field(view, "log"), false)});
+    read_limits(app, view);
     app.view.playing = false;
 }
 
@@ -137,6 +140,7 @@ std::vector<std::string> view_words(const App& app) {
     if (v.changed_only) words.push_back("changed levers only");
     if (!v.waves) words.push_back("without waves");
     if (v.log_axis) words.push_back("logarithmic axis");
+    if (const std::string limits = limit_words(app); !limits.empty()) words.push_back(limits);
     return words;
 }
 

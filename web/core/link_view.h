@@ -9,7 +9,8 @@ namespace headwater {
 
 /// Adds to a link's JSON: "period"; "stock" or "edge" by names, which outlive indices; and, where
 /// anything is not as at the start, "view": {"folded": [panels], "layout": "map", "measure",
-/// "figure", "window": [first, last], "changed", "waves", "log", "sides": [folded sides]}.
+/// "figure", "window": [first, last], "changed", "waves", "log", "sides": [folded sides], and what
+/// limits.h holds back}.
 void write_view(const App& app, Json& state);
 
 /// Makes the view what a link says, the rest as at the start. What makes no sense is left out:

@@ -129,6 +129,7 @@ std::vector<Card> cards(const App& app) {
 }
 
 std::string outcome_sentence(const App& app) {
+    if (is_away(app.view, Panel::outcome)) return "";
     std::string text;
     for (const Card& c : cards(app)) {
         std::string title = c.title;

@@ -5,6 +5,7 @@
 #include "web/core/format.h"
 #include "web/core/game.h"
 #include "web/core/lesson_progress.h"
+#include "web/core/limits.h"
 #include "web/core/link.h"
 #include "web/core/link_view.h"
 #include "web/core/outcome.h"
@@ -28,7 +29,7 @@ std::string levers_words(const App& app) {
     std::vector<std::string> names;
     for (const auto& [id, value] : app.moved) {
         auto it = app.scenario().levers.find(id);
-        if (it == app.scenario().levers.end()) continue;
+        if (it == app.scenario().levers.end() || is_hidden(app, id)) continue;
         names.push_back(it->second.title + " " + lever_state(app.scenario(), it->second, value));
     }
     return names.empty() ? "all at their defaults" : listed(names, "moved");

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "web/core/commands.h"
+#include "web/core/facilitator_text.h"
 #include "web/core/game_text.h"
 #include "web/core/lesson_text.h"
 #include "web/core/room_text.h"
@@ -114,6 +115,8 @@ std::optional<Action> text_action(const App& app, std::string_view text) {
     if (what.starts_with("game-")) return game_action(app, what, request);
     if (what.starts_with("pin-")) return pin_action(app, what, request);
     if (what.starts_with("room-") || what == "author") return room_action(app, what, request);
+    if (what == "limit" || what == "away" || what == "timer-set")
+        return facilitator_action(app, what, request);
     if (what.starts_with("lesson")) return lesson_action(app, what, request);
     if (what.starts_with("shock")) return shock_action(app, what, request);
     if (what == "period") {

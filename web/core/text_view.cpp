@@ -5,12 +5,14 @@
 
 #include "web/core/commands.h"
 #include "web/core/compare.h"
+#include "web/core/facilitator_text.h"
 #include "web/core/format.h"
 #include "web/core/game.h"
 #include "web/core/game_text.h"
 #include "web/core/lesson.h"
 #include "web/core/lesson_text.h"
 #include "web/core/library_list.h"
+#include "web/core/limits.h"
 #include "web/core/outcome.h"
 #include "web/core/room_text.h"
 #include "web/core/series.h"
@@ -56,7 +58,9 @@ Json lever_json(const App& app, const std::string& id, const Lever& lever) {
 Json side_json(const App& app, LeverGroup group, Side side) {
     std::vector<const ById<Lever>::value_type*> found;
     for (const auto& entry : app.scenario().levers)
-        if (entry.second.group == group && entry.second.side == side) found.push_back(&entry);
+        if (entry.second.group == group && entry.second.side == side &&
+            !is_hidden(app, entry.first))
+            found.push_back(&entry);
     std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
         return a->second.rank < b->second.rank;  // as in the panel
     });
@@ -70,6 +74,7 @@ Json levers_json(const App& app) {
                                                              {Side::midstream, "Midstream"},
                                                              {Side::downstream, "Downstream"}};
     Json groups = Json::array();
+    if (is_away(app.view, Panel::levers)) return groups;
     for (LeverGroup group : {LeverGroup::shock, LeverGroup::response}) {
         Json parts = Json::array();
         for (const auto& [side, title] : sides) {
@@ -88,7 +93,7 @@ Json changes_table(const App& app) {
     Json t = table("Levers that were moved", {"Lever", "Default", "Now"});
     for (const auto& [id, value] : app.moved) {
         auto it = app.scenario().levers.find(id);
-        if (it == app.scenario().levers.end()) continue;
+        if (it == app.scenario().levers.end() || is_hidden(app, id)) continue;
         const double normal = lever_default(app.scenario(), it->second).value_or(0);
         t["rows"].push_back({it->second.title, lever_state(app.scenario(), it->second, normal),
                              lever_state(app.scenario(), it->second, value)});
@@ -253,7 +258,8 @@ std::string chosen_id(const App& app) {
 
 std::string charts_key(const App& app) {
     std::string key = std::to_string(app.runs_version) + "/" + chosen_id(app) + "/" +
-                      std::to_string(app.view.uncertainty ? app.uncertainty.version + 1 : 0);
+                      std::to_string(app.view.uncertainty ? app.uncertainty.version + 1 : 0) +
+                      (is_away(app.view, Panel::outcome) ? "/away" : "");
     for (const Pin& pin : app.pins) key += "/" + pin.name;
     if (const auto& w = app.view.window)
         key += "/" + std::to_string(w->first) + "-" + std::to_string(w->last);
@@ -321,14 +327,16 @@ Json text_page(const App& app) {
     page["commands"] = commands_json(app);
     page["chosen"] = chosen_id(app);
     page["selection"] = selection_title(app);
-    page["figures"] = figures_table(app);
-    page["uncertainty"] = uncertainty_table(app);
+    const bool figures = !is_away(app.view, Panel::outcome);
+    page["figures"] = figures ? figures_table(app) : Json(nullptr);
+    page["uncertainty"] = figures ? uncertainty_table(app) : Json(nullptr);
     const bool under_way = app.uncertainty.asked && !app.uncertainty.finished;
-    page["chance"] = under_way ? "being computed" : uncertainty_sentence(app);
-    page["definitions"] = definitions_json(app);
+    page["chance"] = under_way ? "being computed" : figures ? uncertainty_sentence(app) : "";
+    page["definitions"] = figures ? definitions_json(app) : Json(nullptr);
     page["changes"] = changes_table(app);
     page["pins"] = pins_json(app);
-    page["compare"] = compare_table(app);
+    page["compare"] = figures ? compare_table(app) : Json(nullptr);
+    page["facilitator"] = facilitator_page(app);
     page["share"] = share_json(app);
     page["places_key"] = std::to_string(app.base_version) + "/" +
                          std::to_string(app.plan().record.stocks) + "/" +
@@ -367,7 +375,8 @@ Json text_places(const App& app) {
 
 Json text_charts(const App& app) {
     Json all = Json::array();
-    if (!app.base) return {{"table", table("", Json::array())}, {"charts", all}};
+    if (!app.base || is_away(app.view, Panel::outcome))
+        return {{"table", table("", Json::array())}, {"charts", all}};
     const std::vector<Chart> shown = charts(app);
     const std::string when = period_long(app.calendar(), app.period());
     Json t = chart_table(app, with_bands(selection_title(app) + ", " + when, shown), "Chart");
@@ -381,7 +390,7 @@ Json text_charts(const App& app) {
 }
 
 Json text_chart(const App& app, std::size_t index) {
-    if (!app.base) return nullptr;
+    if (!app.base || is_away(app.view, Panel::outcome)) return nullptr;
     const std::vector<Chart> all = charts(app);
     if (index >= all.size()) return nullptr;
     const Chart& chart = all[index];

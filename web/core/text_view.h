@@ -22,11 +22,12 @@ namespace headwater {
 ///             does, `active` that it happens
 ///   commands  [{title, commands: […]}] but for the scenarios and the text view itself
 ///   chosen    id of what is selected in text_places(), or "", and its title in `selection`
-///   figures, changes   tables
+///   figures, changes   tables; figures, definitions and compare are null where they are held back
 ///   uncertainty   table of intervals, or null while there are none: `chance` says why not
 ///   game      see game_text.h
 ///   pins      [{name}], in their order: a request names one by its place
 ///   compare   table of every figure: calm, hit, plan and the pins, with differences to hit
+///   facilitator  see facilitator_text.h
 ///   room_key  changes when text_room() does (room_text.h)
 ///   share     {author, link, words of its length, lines: [{title, text}]}; link is "" until made
 ///   places_key, charts_key   change when text_places(), text_charts() do
@@ -52,7 +53,7 @@ inline constexpr int kMostRows = 400;
 ///   "select" id, "shock" id from for, "shock-active" id on, "shock-remove" id, "shock-edit" id,
 ///   "game-…" (see game_text.h), "pin-open" pin, "pin-rename" pin name, "pin-remove" pin,
 ///   "dismiss", "offer" (takes what the message offers), "show" on, and those of lesson_text.h,
-///   room_text.h
+///   room_text.h and facilitator_text.h
 /// Nothing if the text is no such request, names what is not there, or holds a number that is none:
 /// whatever stands in it, the answer is an action that the App takes.
 std::optional<Action> text_action(const App& app, std::string_view request);

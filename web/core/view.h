@@ -37,12 +37,13 @@ inline constexpr std::array<Figure, 5> kFigures = {Figure::service, Figure::cost
 /// it.
 enum class Sheet : std::uint8_t {
     none,
-    palette,  ///< commands, by typing
-    keys,     ///< the keyboard map and how to read the picture
-    compare,  ///< the table of figures: calm, hit, plan and what is pinned
-    shock,    ///< the form of one shock: View::shock
-    share,    ///< the link, its picture and what it carries
-    room      ///< the plans of the room
+    palette,     ///< commands, by typing
+    keys,        ///< the keyboard map and how to read the picture
+    compare,     ///< the table of figures: calm, hit, plan and what is pinned
+    shock,       ///< the form of one shock: View::shock
+    share,       ///< the link, its picture and what it carries
+    room,        ///< the plans of the room
+    facilitator  ///< what a group sees and may move, and the tools of a room
 };
 
 inline constexpr std::array<int, 3> kSpeeds = {1, 7, 30};  ///< periods per second
@@ -52,6 +53,20 @@ inline constexpr float kTextSmallest = 12, kTextNormal = 15, kTextLargest = 28;
 struct PeriodRange {
     int first = 0, last = 0;
     bool operator==(const PeriodRange&) const = default;
+};
+
+/// How much of a lever a group has.
+enum class LeverLimit : std::uint8_t {
+    free,
+    locked,  ///< seen, and not to be moved
+    hidden   ///< not there
+};
+/// What a facilitator leaves a group to see and to move: see limits.h.
+struct Limits {
+    std::map<std::string, LeverLimit> levers;  ///< those that are not free
+    std::set<Panel> away;                      ///< panels that are not there
+    bool on = false;                           ///< it holds here
+    bool empty() const { return levers.empty() && away.empty(); }
 };
 
 struct View {
@@ -80,11 +95,18 @@ struct View {
     Panel tab = Panel::levers;    ///< the one side panel shown where there is room for one only
     bool map_first = false;  ///< … and the ripple map, not the network, where one of these has room
     Sheet sheet = Sheet::none;
+    Limits limits;
+    bool host = false;       ///< the facilitator's bar is over the picture
     bool text_view = false;  ///< the parallel page is shown beside the picture
 
     ThemeChoice theme = ThemeChoice::system;
     float text_size = kTextNormal;  ///< px
     bool reduced_motion = false;    ///< the system asks for it
 };
+
+/// The panel is not there for a group.
+inline bool is_away(const View& view, Panel panel) {
+    return view.limits.on && view.limits.away.contains(panel);
+}
 
 }  // namespace headwater

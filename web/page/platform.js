@@ -39,6 +39,7 @@ const platform = window.platform = {
   async asked(what) {
     if (what === 'update') return (await platform.offline).update();
     if (what === 'present') return platform.present();
+    if (what === 'pointer') return (await import('./present.mjs')).ringed();
     return (await platform.address).asked[what]?.();
   },
   async present(on = platform.presenting === null) {

@@ -19,6 +19,14 @@ export function present(on) {
   if (on) platform.presenting = platform.state().text_size;
   Module._hw_preferences(-1, on ? Math.max(ROOM_TEXT, platform.presenting) : platform.presenting);
   if (!on) platform.presenting = null;
+  ringed(on);
+}
+
+// The ring alone.
+let around = false;
+export function ringed(on = !around) {
+  if (on === around) return;
+  around = on;
   for (const type of ['pointermove', 'pointerdown', 'pointerup']) (on ? window.addEventListener : window.removeEventListener)(type, follow, { capture: true, passive: true });
   (on ? document.addEventListener : document.removeEventListener).call(document, 'pointerleave', gone);
   if (!on) gone();

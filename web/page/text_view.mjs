@@ -327,6 +327,21 @@ const gameParts = g => [g.words.map((w, i) => h('p', { key: `word-${i}` }, w)),
   h('div', { key: 'acts', class: 'buttons' }, ['play-role', 'game-start', 'game-end', 'game-leave'].map(gameButton)),
   g.tables.map((t, i) => h('div', { key: `table-${i}` }, table(t)))];
 
+const facilitator = () => {
+  const f = page.facilitator, of = page.commands.find(g => g.title === 'Facilitator')?.commands ?? [];
+  return [f.frozen && h('p', { key: 'frozen' }, h('strong', {}, 'Frozen: nothing can be changed.')),
+    h('p', { key: 'timer' }, `Timer: ${f.timer.text} left${f.timer.running ? '' : ', not running'}. `, h('label', { for: 't-timer' }, 'Set to minutes: '),
+      typed({ id: 't-timer', min: 1, max: 99, step: 1 }, minutes => ask('timer-set', { minutes }))),
+    h('p', { key: 'words' }, f.words ? `A group that opens the link has: ${f.words}.` : 'A group that opens the link sees and moves all of it.'),
+    !f.held && h('details', { key: 'limits' }, h('summary', {}, 'What the group may see and move'),
+      f.panels.map(p => h('p', { key: `away-${p.id}`, class: 'check' }, h('input', { id: `t-away-${p.id}`, type: 'checkbox', checked: p.away, onchange: e => ask('away', { id: p.id, on: e.target.checked }) }),
+        h('label', { for: `t-away-${p.id}` }, `Hide the panel: ${p.title}`))),
+      f.levers.map(l => h('p', { key: `limit-${l.id}` }, h('label', { for: `t-limit-${l.id}` }, `${l.title} `),
+        h('select', { id: `t-limit-${l.id}`, value: String(l.limit), onchange: e => ask('limit', { id: l.id, limit: Number(e.target.value) }) },
+          ['Free', 'Locked', 'Hidden'].map((t, i) => h('option', { value: String(i) }, t)))))),
+    h('div', { key: 'tools', class: 'buttons' }, of.filter(c => c.id !== 'facilitator' && c.id !== 'host-bar').map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))];
+};
+
 const section = (title, ...content) => h('section', { key: title, 'aria-labelledby': `s-${slug(title)}` },
   h('h2', { id: `s-${slug(title)}`, tabindex: -1 }, title), content);
 
@@ -348,14 +363,15 @@ function content() {
     page.game && section('Play a role', gameParts(page.game)),
     page.lesson && !['playing', 'sketch'].includes(page.game?.stage) && section('Lesson', lesson()),
     page.game?.alone ? null : [
-      section('Outcome', table(page.figures), page.uncertainty ? table(page.uncertainty) : h('p', { key: 'chance' }, `Other futures: ${page.chance}.`), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
-      section('Compare', compared()),
+      page.figures && section('Outcome', table(page.figures), page.uncertainty ? table(page.uncertainty) : h('p', { key: 'chance' }, `Other futures: ${page.chance}.`), h('dl', {}, page.definitions.map(d => [h('dt', {}, d.title), h('dd', {}, d.text)]))),
+      page.compare && section('Compare', compared()),
       section('Levers', page.changes.rows.length ? table(page.changes) : h('p', { key: 'none' }, 'No lever is moved.'), levers()),
       section('Time', time()),
       section('Shocks', h('ul', {}, page.shocks.map(shock)),
         h('div', { class: 'buttons' }, page.commands.flatMap(g => g.commands).filter(c => c.id.startsWith('add:')).map(c => button(c.title, c.enabled, () => command(c.id), { key: c.id })))),
       section('Selection', place(), charted()),
-      section('Plans of the room', plans())],
+      section('Plans of the room', plans()),
+      section('Facilitator', facilitator())],
     section('Share', author(), share()),
     section('Commands', commands())];
 }

@@ -7,6 +7,7 @@
 #include "fonts.h"
 #include "web/core/format.h"
 #include "web/core/lesson.h"
+#include "web/core/limits.h"
 #include "web/core/outcome.h"
 #include "web/widgets/controls.h"
 #include "web/widgets/fields.h"
@@ -220,9 +221,26 @@ void draw_switch_row(Ui& ui, const App& app, const Entry& entry, const Box& row)
     advance(row.width, words + theme.space(3.5f));
 }
 
+/// Title and value with a lock: it cannot be moved here.
+void draw_locked_row(Ui& ui, const App& app, const Entry& entry, const Box& row) {
+    const Theme& theme = ui.theme;
+    const Face& face = theme.strong;
+    const std::string value = lever_state(app.scenario(), entry.second, app.lever(entry.first));
+    const float width = text_size(face, value).x, lock = theme.space(5);
+    const float y = row.y + (title_height(theme) - face.px) / 2;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw_text(list, face, {row.right() - width, y}, ui.colours().quiet, value);
+    draw_text(list, theme.body, {row.right() - width - lock, y}, ui.colours().quiet,
+              fonts::icon_lock);
+    const float words = draw_words(ui, app, entry.second, row, width + lock);
+    advance(row.width, words + theme.space(3.5f));
+}
+
 void draw_lever(Ui& ui, const App& app, const Entry& entry, float width) {
     ImVec2 at = ImGui::GetCursorScreenPos();
     Box row{at.x, at.y, width, 0};
+    if (limit_of(app, entry.first) == LeverLimit::locked)
+        return draw_locked_row(ui, app, entry, row);
     if (lever_is_switch(app.scenario(), entry.second))
         draw_switch_row(ui, app, entry, row);
     else
@@ -237,7 +255,8 @@ std::vector<const Entry*> levers_of(const App& app, LeverGroup group, Side side)
     std::vector<const Entry*> found;
     for (const Entry& entry : app.scenario().levers) {
         if (entry.second.group != group || entry.second.side != side) continue;
-        if (is_locked(app, entry.first)) continue;
+        if (is_locked(app, entry.first) && limit_of(app, entry.first) != LeverLimit::locked)
+            continue;
         // What a shock is like matters once it happens: its other levers appear with its switch.
         if ((app.view.changed_only || app.is_idle(entry.second)) && !app.is_moved(entry.first))
             continue;

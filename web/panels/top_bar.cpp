@@ -70,6 +70,26 @@ void draw_themes(Ui& ui, const App& app, const Box& anchor) {
     ui.end_popover();
 }
 
+void draw_facilitator(Ui& ui, const App& app, const Box& anchor) {
+    if (!ui.begin_popover("facilitator menu", anchor, ui.theme.space(72))) return;
+    const float width = ImGui::GetContentRegionAvail().x;
+    struct Choice {
+        const char *name, *label, *note;
+        Action action;
+        bool chosen;
+    };
+    for (const Choice& c :
+         {Choice{"menu-room", "Plans of the room", "Collect what was handed in, and compare it",
+                 OpenSheet{Sheet::room}, false},
+          Choice{"menu-bar", "Bar over the picture", "Replay, freeze, timer as large buttons",
+                 SetHostBar{!app.view.host}, app.view.host},
+          Choice{"menu-tools", "All tools", "What a group sees and may move; the timer",
+                 OpenSheet{Sheet::facilitator}, false}})
+        if (list_row(ui, c.name, width, c.label, c.note, c.chosen))
+            ui.ask(c.action), ImGui::CloseCurrentPopup();
+    ui.end_popover();
+}
+
 /// Places buttons from the right edge to the left.
 struct FromRight {
     Ui& ui;
@@ -115,10 +135,10 @@ void draw_left(Ui& ui, const App& app, Box row) {
 void open_more(Ui& ui, const App& app, const Box& anchor) {
     std::vector<MenuItem> items;
     for (const Command& c : commands(app)) {
-        static constexpr std::array<std::string_view, 13> wanted = {
-            "room",         "lesson",    "reset",           "pin",       "compare", "fold:levers",
-            "fold:outcome", "text-view", "fold:ripple map", "map-first", "keys",    "theme:light",
-            "theme:dark"};
+        static constexpr std::array<std::string_view, 14> wanted = {
+            "facilitator", "room",        "lesson",       "reset",     "pin",
+            "compare",     "fold:levers", "fold:outcome", "text-view", "fold:ripple map",
+            "map-first",   "keys",        "theme:light",  "theme:dark"};
         if (std::find(wanted.begin(), wanted.end(), c.id) == wanted.end()) continue;
         items.push_back({"more:" + c.id, c.title, c.action, nullptr, c.enabled,
                          c.id == "fold:levers" || c.id == "text-view"});
@@ -137,6 +157,7 @@ void draw_panel_buttons(Ui& ui, const App& app, FromRight& right) {
          {Panel::levers, "fold:levers", fonts::icon_panel_left, "Levers ( [ )"}}};
     const bool free = !app.base || !game_fills_screen(app);
     for (const Fold& f : folds) {
+        if (is_away(app.view, f.panel)) continue;
         const bool shown = !app.view.folded.contains(f.panel);
         if (button(ui, f.name, right.take(ui.theme.control()),
                    {.icon = f.icon, .enabled = free, .active = shown && free, .hint = f.hint}))
@@ -148,7 +169,7 @@ void draw_panel_buttons(Ui& ui, const App& app, FromRight& right) {
 void draw_looks(Ui& ui, const App& app, FromRight& right) {
     const float size = ui.theme.control();
     const Box help = right.take(size), palette = right.take(size), words = right.take(size),
-              look = right.take(size), text = right.take(size);
+              look = right.take(size), text = right.take(size), host = right.take(size);
     right.gap();
     if (button(ui, "text-size", text, {.icon = fonts::icon_a_large_small, .hint = "Text size"}))
         ui.open_popover("text sizes");
@@ -161,6 +182,12 @@ void draw_looks(Ui& ui, const App& app, FromRight& right) {
                 .active = app.view.text_view,
                 .hint = "Text view: everything as text and tables (T)"}))
         ui.ask(ShowTextView{!app.view.text_view});
+    if (button(ui, "facilitator", host,
+               {.icon = fonts::icon_flag,
+                .active = app.view.host,
+                .hint = "Facilitator: plans of the room, timer, freeze, what a group may move"}))
+        ui.open_popover("facilitator menu");
+    draw_facilitator(ui, app, host);
     if (button(ui, "palette", palette, {.icon = fonts::icon_command, .hint = "Commands (Ctrl-K)"}))
         ui.ask(OpenSheet{Sheet::palette});
     if (button(ui, "help", help,
@@ -199,7 +226,8 @@ void draw_plan_buttons(Ui& ui, const App& app, FromRight& right, float roomy, bo
                      .hint = "All levers and shocks back to the scenario's"};
     const Box share_box = right.take(button_width(ui, share));
     right.gap();
-    const Box compare_box = compact ? Box{} : right.take(button_width(ui, compare));
+    const bool compares = !compact && !is_away(app.view, Panel::outcome);
+    const Box compare_box = !compares ? Box{} : right.take(button_width(ui, compare));
     const Box replay_box = right.take(button_width(ui, replay));
     const Box reset_box = compact ? Box{} : right.take(button_width(ui, reset));
     const Box redo = right.take(size), undo = right.take(size);

@@ -221,6 +221,7 @@ EMSCRIPTEN_KEEPALIVE int hw_room_open() {
 }
 /// `from` is the number of a LinkFrom.
 EMSCRIPTEN_KEEPALIVE void hw_open_link(const char* base, const char* text, int from) {
+    if (page_shell->app().frozen) return;
     page_shell->change([&](App& app) { open_link(app, base, text, static_cast<LinkFrom>(from)); });
     page_shell->wake();
 }
@@ -232,6 +233,7 @@ EMSCRIPTEN_KEEPALIVE void hw_refuse_link(const char* fault, const char* base, co
     page_shell->wake();
 }
 EMSCRIPTEN_KEEPALIVE void hw_open_file(const char* name, const char* text) {
+    if (page_shell->app().frozen) return;
     page_shell->change([&](App& app) { open_file(app, name, text); });
     page_shell->wake();
 }

@@ -25,6 +25,9 @@ std::vector<unsigned char> read_pixels(int x, int y, int width, int height);
 /// A frame is wanted: sees to it that Shell::frame() is called soon.
 void request_frame(Shell& shell);
 
+/// Shell::tick_timer() is called in so many seconds; or sooner if it waits already.
+void wake_later(Shell& shell, double seconds);
+
 /// The last change in a sentence, for a screen reader.
 void announce(const std::string& sentence);
 

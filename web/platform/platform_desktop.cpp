@@ -198,6 +198,20 @@ void clear(int width, int height, ImVec4 colour) {
 }
 
 void request_frame(Shell&) {}  // loop() looks by itself
+// An event ends loop()'s waiting.
+void wake_later(Shell&, double seconds) {
+    static SDL_TimerID last = 0;
+    SDL_RemoveTimer(last);
+    last = SDL_AddTimer(
+        static_cast<Uint32>(seconds * 1000) + 1,
+        [](Uint32, void*) -> Uint32 {
+            SDL_Event event{};
+            event.type = SDL_USEREVENT;
+            SDL_PushEvent(&event);
+            return 0;
+        },
+        nullptr);
+}
 void announce(const std::string&) {}
 void link_changed(Shell&) {}
 void copy_link(Shell& shell) {

@@ -93,6 +93,18 @@ void request_frame(Shell&) {
     emscripten_request_animation_frame(on_frame, nullptr);
 }
 
+void wake_later(Shell&, double seconds) {
+    static bool waiting = false;
+    if (waiting) return;
+    waiting = true;
+    emscripten_async_call(
+        [](void*) {
+            waiting = false;
+            page_shell->tick_timer();
+        },
+        nullptr, static_cast<int>(seconds * 1000) + 1);
+}
+
 void announce(const std::string& sentence) { js_announce(sentence.c_str()); }
 void link_changed(Shell&) { js_link_changed(); }
 void copy_link(Shell&) { js_copy_link(); }

@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 #include <implot.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -76,9 +77,35 @@ void Shell::wake(int frames) {
     if (wants_frame()) platform::request_frame(*this);
 }
 
+bool Shell::heard_frozen(const SDL_Event& event) const {
+    const auto on_line = [&](float x, float y) {
+        for (const Control& c : screen_.ui().controls())
+            if (c.name == "frozen")
+                return x >= c.min.x && y >= c.min.y && x < c.max.x && y < c.max.y;
+        return false;
+    };
+    switch (event.type) {
+        case SDL_KEYDOWN: {
+            const SDL_Keycode key = event.key.keysym.sym;
+            return key == SDLK_f || key == SDLK_LSHIFT || key == SDLK_RSHIFT;
+        }
+        case SDL_MOUSEBUTTONDOWN:
+            return on_line(static_cast<float>(event.button.x), static_cast<float>(event.button.y));
+        case SDL_FINGERDOWN: {
+            const ImVec2 size = ImGui::GetIO().DisplaySize;
+            return on_line(event.tfinger.x * size.x, event.tfinger.y * size.y);
+        }
+        case SDL_TEXTINPUT:
+        case SDL_MOUSEWHEEL:
+            return false;
+    }
+    return true;  // what was held down is let go
+}
+
 void Shell::pump() {
     SDL_Event event;
     while (SDL_PollEvent(&event)) {
+        if (app_.frozen && !heard_frozen(event)) continue;
         ImGui_ImplSDL2_ProcessEvent(&event);
         if (event.type == SDL_QUIT) running_ = false;
         if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERMOTION ||
@@ -126,6 +153,7 @@ void Shell::frame(bool present) {
     const bool moving = app_.view.playing || app_.replay;
     if (was_moving_ && moving) act(Tick{start - last_seconds_});
     was_moving_ = moving;
+    tick_timer(false);
     last_seconds_ = start;
     touch_.tick(start);
     feed_touch();
@@ -143,6 +171,16 @@ void Shell::frame(bool present) {
         touch_.waiting())
         wake(1);
     if (wants_frame()) platform::request_frame(*this);
+}
+
+void Shell::tick_timer(bool draw) {
+    if (!app_.timer.running) return;
+    apply(app_, ClockTimer{now_seconds()});
+    // It shows whole seconds: the next frame is wanted when one is over.
+    const double left = app_.timer.left, next = left - std::ceil(left - 1);
+    if (app_.timer.running) platform::wake_later(*this, std::max(0.02, next));
+    if (draw) wake(1);
+    notify();
 }
 
 void Shell::work() {
@@ -172,6 +210,7 @@ void Shell::draw(int width, int height, bool captioned) {
 }
 
 void Shell::act(const Action& action) {
+    if (app_.frozen && !goes_frozen(action)) return;
     serve(action);
     apply(app_, action);
     const auto* sheet = std::get_if<OpenSheet>(&action);

@@ -52,12 +52,16 @@ class Shell {
 
     const App& app() const { return app_; }
     Screen& screen() { return screen_; }
+    /// The timer is looked at, also while nothing is drawn.
+    void tick_timer(bool draw = true);
     SDL_Window* window() const { return window_; }
     int frames_drawn() const { return frames_drawn_; }
     double frame_ms() const { return frame_ms_; }
 
   private:
     void notify();
+    /// While it is frozen: the facilitator's key, and the line that says so.
+    bool heard_frozen(const SDL_Event& event) const;
     /// What the shell itself does for an action, beside the App.
     void serve(const Action& action);
     void save_picture(const Box& part, int height);
