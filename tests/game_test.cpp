@@ -7,6 +7,7 @@
 #include "web/core/game.h"
 #include "web/core/game_debrief.h"
 #include "web/core/game_link.h"
+#include "web/core/game_text.h"
 #include "web/core/library_list.h"
 #include "web/core/link.h"
 #include "web/core/share.h"
@@ -44,7 +45,39 @@ double sum_of(const Run& run, const char* site, StockSeries series) {
     return sum;
 }
 
+/// Whether the parallel page can show this stage: sentences, and tables of rows as wide as their
+/// heads.
+bool is_readable(const App& app) {
+    const Json page = game_page(app);
+    for (const Json& words : page.at("words"))
+        if (!words.is_string()) return false;
+    for (const Json& table : page.at("tables")) {
+        if (!table.at("rows").is_array() || table.at("rows").empty()) return false;
+        for (const Json& row : table.at("rows"))
+            if (!row.is_array() || row.size() != table.at("columns").size()) return false;
+    }
+    return true;
+}
+
 }  // namespace
+
+TEST_CASE("game: every stage can be read on the parallel page") {
+    App app = opened("beer-game");
+    CHECK(is_readable(app));
+    apply(app, TakeRole{beer_at(app, "retailer")});
+    CHECK(is_readable(app));
+    apply(app, StartGame{});
+    CHECK(game_page(app).at("tables").size() == 2);
+    CHECK(is_readable(app));
+    apply(app, Decide{12});
+    CHECK(is_readable(app));
+    apply(app, EndGame{});
+    CHECK(game_page(app).at("stage") == "sketch");
+    CHECK(is_readable(app));
+    apply(app, EndGame{});
+    CHECK(game_page(app).at("stage") == "over");
+    CHECK(is_readable(app));
+}
 
 TEST_CASE("game: a role is taken, its turns come, what it knows is said") {
     App app = opened("beer-game");
@@ -133,7 +166,9 @@ TEST_CASE("game: undo takes a decision back, where the rules allow it") {
 }
 
 TEST_CASE("game: the clock gives the last order again") {
+    CHECK_FALSE(clock_runs(started()));
     App app = started(false, true, 10);
+    CHECK(clock_runs(app));
     apply(app, Decide{7});
     for (int k = 0; k < 39; ++k) apply(app, Tick{0.25});
     CHECK(turn_of(app)->period == 5);

@@ -3,6 +3,7 @@
 #include <implot.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "fonts.h"
@@ -89,7 +90,8 @@ constexpr Palette kLight = {
 ImVec4 vec(ImU32 colour) { return ImGui::ColorConvertU32ToFloat4(colour); }
 
 /// Text of one weight with the icons merged in, centred on the line.
-Face face(const fonts::Font& text, float px, float ratio, bool icons) {
+Face face(const fonts::Font& text, float px, float ratio, bool icons,
+          const ImWchar* ranges = fonts::text_ranges) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
@@ -97,8 +99,8 @@ Face face(const fonts::Font& text, float px, float ratio, bool icons) {
     config.OversampleV = 1;
     const float size = std::round(px * ratio);
     auto* data = const_cast<std::uint32_t*>(text.data);
-    ImFont* font = atlas.AddFontFromMemoryTTF(data, static_cast<int>(text.size), size, &config,
-                                              fonts::text_ranges);
+    ImFont* font =
+        atlas.AddFontFromMemoryTTF(data, static_cast<int>(text.size), size, &config, ranges);
     if (icons) {
         config.MergeMode = true;
         config.OversampleH = 1;
@@ -154,6 +156,8 @@ void build_fonts(Theme& theme, float text_size, float pixel_ratio) {
     theme.strong = face(fonts::semibold, text_size, pixel_ratio, true);
     theme.title = face(fonts::semibold, text_size * 1.13f, pixel_ratio, true);
     theme.figure = face(fonts::semibold, text_size * 1.47f, pixel_ratio, false);
+    static constexpr std::array<ImWchar, 3> digits = {'0', ':', 0};
+    theme.clock = face(fonts::semibold, text_size * 2.94f, pixel_ratio, false, digits.data());
     io.FontDefault = theme.body.font;
     io.FontGlobalScale = 1 / pixel_ratio;
     io.Fonts->Build();

@@ -63,6 +63,7 @@ struct Theme {
     float pixel_ratio = 1;  ///< framebuffer pixels per ImGui pixel
     Palette palette;
     Face small, body, strong, title, figure;  ///< all with icons but `figure`
+    Face clock;                               ///< a count-down's: digits and the colon only
     NetworkColours network;
 
     /// n steps of the 4-pixel spacing scale.

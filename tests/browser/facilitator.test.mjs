@@ -90,6 +90,7 @@ chromium('facilitator: the timer counts down, draws once a second, and says its 
   await idle(page);
   check.equal((await timer()).text, '1 minute');
   await clickOn(page, 'host-close');
+  await idle(page);  // the timer takes its place
   await clickOn(page, 'timer-close');
   await idle(page);
   check.ok(!(await names(page)).some(name => name.startsWith('host-') || name.startsWith('timer-')));

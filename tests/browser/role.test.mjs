@@ -142,7 +142,7 @@ chromium('role: a game that was left goes on at the next start', async () => {
   await start(page);
   await type(page, 12);
   await type(page, 9);
-  await page.waitFor(() => location.hash.length > 10 && (localStorage.getItem('headwater.last') ?? '').includes('"orders":[12,9]'));
+  await page.waitFor(() => location.hash.length > 10 && (localStorage.getItem('headwater.last') ?? '').includes('[12,9]'));
   const left = await state(page);
   await page.goto('about:blank');
   await page.goto(await site());

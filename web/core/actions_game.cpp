@@ -210,7 +210,7 @@ void on(App& app, const ShowDebrief& a) {
 }
 
 void tick_game(App& app, double seconds) {
-    if (!app.game || app.game->rules.seconds == 0 || !turn_of(app)) return;
+    if (!clock_runs(app)) return;
     app.game->left -= std::clamp(seconds, 0.0, 1.0);
     if (app.game->left > 0) return;
     on(app, Decide{app.game->now.last_order});

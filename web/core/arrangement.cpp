@@ -136,7 +136,7 @@ GameArrangement arrange_game(const Box& area, const View& view) {
         a.desk = {area.x + column, area.y, area.width - column, area.height};
         return a;
     }
-    const float desk = std::round(area.height * 0.38f);
+    const float desk = std::round(area.height * 0.34f);
     a.desk = {area.x, area.y, area.width, desk};
     a.role = {area.x, area.y + desk, area.width, area.height - desk};
     return a;

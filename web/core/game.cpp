@@ -132,6 +132,8 @@ std::optional<Turn> turn_of(const App& app) {
     return turn;
 }
 
+bool clock_runs(const App& app) { return app.game && app.game->rules.seconds > 0 && turn_of(app); }
+
 int decided_last(const App& app) {
     if (!app.game) return app.last_period();
     int until = app.calendar().periods;

@@ -57,6 +57,9 @@ std::optional<Turn> turn_of(const App& app);
 
 /// The last period that all roles have decided; the one before the game if nothing is.
 int decided_last(const App& app);
+/// Whether the decision that is awaited has a clock: then time passes, by Tick.
+bool clock_runs(const App& app);
+
 /// The last period that may be seen: −1 before the first.
 int known_until(const App& app);
 

@@ -79,14 +79,17 @@ void add_turn(const App& app, Json& page) {
                                 " seconds; then the last order is given again.");
     Json t =
         table("What " + role_title(app, role) + " knows now, in " + unit, {"What", "How much"});
-    t["rows"] = {{"Asked for now", amount(now.demand)},
-                 {"Arrived now", amount(now.received)},
-                 {"On hand after that", amount(now.on_hand)},
-                 {"Owed after that", amount(now.backlog)},
-                 {"Ordered and not arrived", amount(now.on_order)},
-                 {"… of that on its way here", amount(now.under_way)},
-                 {"Last order", amount(now.last_order)},
-                 {"Cost so far", price(now.cost, app.scenario().currency)}};
+    const auto add = [&](const char* what, std::string much) {
+        t["rows"].push_back(Json::array({what, std::move(much)}));
+    };
+    add("Asked for now", amount(now.demand));
+    add("Arrived now", amount(now.received));
+    add("On hand after that", amount(now.on_hand));
+    add("Owed after that", amount(now.backlog));
+    add("Ordered and not arrived", amount(now.on_order));
+    add("… of that on its way here", amount(now.under_way));
+    add("Last order", amount(now.last_order));
+    add("Cost so far", price(now.cost, app.scenario().currency));
     page["tables"].push_back(std::move(t));
     for (const Role& one : game.rules.roles) page["tables"].push_back(past_table(app, one));
 }

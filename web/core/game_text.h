@@ -18,7 +18,7 @@ namespace headwater {
 ///   rules     setup: {all, undo, clock, from, every, last, unit}
 ///   turn      playing: {label, last, undo}
 ///   tables    [table]: what the role knows and did; at the end costs and periods
-///   sketch    sketch: {from, last, label}
+///   sketch    sketch: {from, last, unit}
 Json game_page(const App& app);
 
 /// What is asked for as {"do": …}: "game-take" stock on, "game-rules" with the keys of `rules`,

@@ -77,9 +77,8 @@ void draw_timer(Ui& ui, const App& app, ImVec2 at) {
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
     const std::string text = timer_text(app.timer.left);
-    const Face big{theme.figure.font, theme.figure.px * 2};
     const float pad = theme.space(3), size = theme.control();
-    const ImVec2 digits = text_size(big, text);
+    const ImVec2 digits = text_size(theme.clock, text);
     const ButtonSpec more{.label = "+1 min", .look = Look::outlined};
     const float wide = button_width(ui, more);
     const Box box{at.x - digits.x - wide - 2 * size - 2 * pad - theme.space(5),
@@ -87,7 +86,7 @@ void draw_timer(Ui& ui, const App& app, ImVec2 at) {
                   digits.y + 2 * pad};
     begin_region("timer", box, false);
     frame(ui, box, app.timer.running ? p.plan : p.line_strong);
-    draw_text(*ImGui::GetWindowDrawList(), big, {box.x + pad, box.y + pad},
+    draw_text(*ImGui::GetWindowDrawList(), theme.clock, {box.x + pad, box.y + pad},
               app.timer.left > 0 ? p.text : p.bad, text);
     float x = box.x + pad + digits.x + theme.space(3);
     const float y = box.y + (box.height - size) / 2;
@@ -111,7 +110,8 @@ void draw_facilitator_bar(Ui& ui, const App& app, const Box& stage) {
     if (stage.empty()) return;
     const Theme& theme = ui.theme;
     const float pad = theme.space(2), margin = theme.space(3), size = 1.4f * theme.control();
-    float top = stage.bottom() - margin;
+    // Over the buttons of the picture's corner.
+    float top = stage.bottom() - 2 * margin - theme.control();
     if (app.view.host) {
         const std::vector<Tool> tools = tools_of(app);
         // In as many rows as they need: places first, for the frame below them.

@@ -314,9 +314,6 @@ void RolePanel::draw_rules(Ui& ui, const App& app, float width) {
     if (auto value = number_row(ui, "game:clock", width, "Seconds for a decision (0: no clock)",
                                 {double(rules.seconds), 0, double(kLongestClock), 5, 0, "s"}))
         rules.seconds = static_cast<int>(*value);
-    if (auto value = number_row(ui, "game:clock", width, "Seconds a decision, 0: no clock",
-                                {double(rules.seconds), 0, double(kLongestClock), 5, 0, "s"}))
-        rules.seconds = static_cast<int>(*value);
     const bool weeks = app.calendar().period == Period::week;
     if (auto value = number_row(ui, "game:from", width,
                                 weeks ? "First week you decide" : "First day you decide",

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "web/core/export.h"
+#include "web/core/game.h"
 #include "web/core/room.h"
 #include "web/core/room_table.h"
 #include "web/core/share.h"
@@ -150,7 +151,7 @@ void Shell::frame(bool present) {
         return;
     }
     // Time passes for the simulation only from one frame to the next, not over an idle pause.
-    const bool moving = app_.view.playing || app_.replay;
+    const bool moving = app_.view.playing || app_.replay || clock_runs(app_);
     if (was_moving_ && moving) act(Tick{start - last_seconds_});
     was_moving_ = moving;
     tick_timer(false);
@@ -167,8 +168,8 @@ void Shell::frame(bool present) {
     ++frames_drawn_;
     // ImGui trickles fast input over several frames: going idle now would lose typed characters.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wake();
-    if (app_.view.playing || app_.replay || picture_ || screen_.ui().wants_frames ||
-        touch_.waiting())
+    if (app_.view.playing || app_.replay || clock_runs(app_) || picture_ ||
+        screen_.ui().wants_frames || touch_.waiting())
         wake(1);
     if (wants_frame()) platform::request_frame(*this);
 }
@@ -265,7 +266,7 @@ void Shell::notify() {
     told_link_ = app_.link_version;
     if (told_text_view_ != app_.view.text_view) platform::show_text_view(app_.view.text_view);
     told_text_view_ = app_.view.text_view;
-    wake(app_.view.playing ? 1 : 0);
+    wake(app_.view.playing || clock_runs(app_) ? 1 : 0);
 }
 
 void Shell::system_theme(bool dark) {
