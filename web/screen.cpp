@@ -82,6 +82,7 @@ void draw_split(Ui& ui, const App& app, const Arrangement& now, Panel panel, con
 
 /// Keys that work wherever the focus is, but for text fields.
 void global_keys(Ui& ui, const App& app) {
+    if (!any_key_pressed()) return;  // commands() is dear
     const ImGuiIO& io = ImGui::GetIO();
     const bool command = io.KeyCtrl || io.KeySuper;  // Cmd on a Mac
     if (command && ImGui::IsKeyPressed(ImGuiKey_K, false))

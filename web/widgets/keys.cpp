@@ -60,6 +60,13 @@ bool chord_pressed(std::string_view chord) {
     return key != ImGuiKey_None && ImGui::IsKeyPressed(key, repeats);
 }
 
+bool any_key_pressed() {
+    if (ImGui::GetIO().InputQueueCharacters.Size > 0) return true;
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_GamepadStart; ++key)
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key))) return true;
+    return false;
+}
+
 bool menu_key_pressed() {
     return ImGui::IsKeyPressed(ImGuiKey_Menu, false) ||
            (ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_F10, false));
