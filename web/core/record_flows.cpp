@@ -82,11 +82,18 @@ float difference_share(double difference, double scale) {
     return static_cast<float>(t * (1.7 - 0.7 * t));
 }
 
-void read_flow(const Model& model, const SceneFlow& flow, const Record& record, FlowRun& run) {
-    run.resize(static_cast<std::size_t>(record.periods));
-    FlowReader reader(model, flow);
+std::vector<FlowRun> read_flows(const Model& model, const Scene& scene, std::span<const int> wanted,
+                                const Record& record) {
+    std::vector<FlowReader> readers;
+    readers.reserve(wanted.size());
+    for (const int f : wanted)
+        readers.emplace_back(model, scene.flows[static_cast<std::size_t>(f)]);
+    std::vector<FlowRun> runs(wanted.size(), FlowRun(static_cast<std::size_t>(record.periods)));
+    // Period by period, as the record lies in memory.
     for (int t = 0; t < record.periods; ++t)
-        run[static_cast<std::size_t>(t)] = reader.next(record, t);
+        for (std::size_t i = 0; i < readers.size(); ++i)
+            runs[i][static_cast<std::size_t>(t)] = readers[i].next(record, t);
+    return runs;
 }
 
 std::vector<FlowRun> read_bundles(const Model& model, const Scene& scene, const Record& record) {

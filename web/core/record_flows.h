@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "web/core/record_image.h"
@@ -19,7 +20,9 @@ struct FlowStep {
 };
 using FlowRun = std::vector<FlowStep>;  ///< by period
 
-void read_flow(const Model& model, const SceneFlow& flow, const Record& record, FlowRun& run);
+/// The scene's flows with these indices.
+std::vector<FlowRun> read_flows(const Model& model, const Scene& scene, std::span<const int> wanted,
+                                const Record& record);
 /// Every bundle's lanes added up.
 std::vector<FlowRun> read_bundles(const Model& model, const Scene& scene, const Record& record);
 

@@ -97,26 +97,32 @@ void write_flows(const Source& from, const std::vector<int>& wanted, RecordImage
         const StockId stock = from.scene.gauges[static_cast<std::size_t>(gauge)].stock;
         return from.model.stocks[static_cast<std::size_t>(stock.index)].item;
     };
-    std::vector<FlowRun> quiet(wanted.size());
+    const std::vector<FlowRun> quiet = read_flows(from.model, from.scene, wanted, from.calm);
     std::vector<FlowMeans> mean;
     ById<double> busiest;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const SceneFlow& flow = from.scene.flows[static_cast<std::size_t>(wanted[i])];
-        read_flow(from.model, flow, from.calm, quiet[i]);
         mean.push_back(means_of(quiet[i]));
         if (flow.outside()) continue;
         double& most = busiest[item_of(flow)];
         most = std::max(most, mean.back().under_way);
     }
     const bool crowded = wanted.size() > 400;
-    FlowRun run;
+    constexpr std::size_t kTogether =
+        64;  // enough to read the record in order, without much memory
+    std::vector<FlowRun> runs;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (i % kTogether == 0) {
+            const std::size_t count = std::min(kTogether, wanted.size() - i);
+            runs =
+                read_flows(from.model, from.scene, std::span(wanted).subspan(i, count), from.shown);
+        }
+        const FlowRun& run = runs[i % kTogether];
         const SceneFlow& flow = from.scene.flows[static_cast<std::size_t>(wanted[i])];
         FlowTraits traits = traits_of(from.model, flow);
         traits.crowded = crowded;
         FlowScale& scale = image.flows[static_cast<std::size_t>(wanted[i])];
         scale = scale_of(traits, mean[i], std::max(busiest[item_of(flow)], 1e-9));
-        read_flow(from.model, flow, from.shown, run);
         rescale(scale, run);
         write_flow(traits, mean[i], quiet[i], run, scale, 1,
                    column_of(image, image.flow_column(wanted[i])));
