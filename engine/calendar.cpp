@@ -1,5 +1,7 @@
 #include "engine/calendar.h"
 
+#include <array>
+#include <charconv>
 #include <cstdio>
 
 namespace headwater {
@@ -29,11 +31,19 @@ Date civil_from_days(int z) {
 
 }  // namespace
 
+// Charts ask for the date of every period in every frame: no sscanf, which allocates.
 Date date_plus(std::string_view iso, int days) {
-    int y = 1970, m = 1, d = 1;
-    std::string text(iso);
-    if (std::sscanf(text.c_str(), "%d-%d-%d", &y, &m, &d) != 3) y = 1970, m = 1, d = 1;
-    return civil_from_days(days_from_civil(y, m, d) + days);
+    std::array<int, 3> part{};  // year, month, day
+    const char *at = iso.data(), *const end = at + iso.size();
+    bool sound = true;
+    for (std::size_t k = 0; k < part.size() && sound; ++k) {
+        if (k > 0) sound = at != end && *at++ == '-';
+        const auto read = std::from_chars(at, end, part[k]);
+        sound = sound && read.ec == std::errc();
+        at = read.ptr;
+    }
+    if (!sound) part = {1970, 1, 1};
+    return civil_from_days(days_from_civil(part[0], part[1], part[2]) + days);
 }
 
 Date date_of(const Calendar& calendar, int period) {

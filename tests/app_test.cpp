@@ -337,6 +337,9 @@ TEST_CASE("format: dates") {
     CHECK(period_long(days, 90) == "day 90 \xc2\xb7 5 Apr 2026");
     Calendar weeks{Period::week, "2026-01-05", 52, 0};
     CHECK(period_short(weeks, 14) == "week 14");
+    for (const char* none : {"", "soon", "2026", "2026-01", "2026-01-", "2026/01/05"})
+        CHECK(iso_text(date_plus(none, 1)) == "1970-01-02");
+    CHECK(iso_text(date_plus("2026-12-31", 1)) == "2027-01-01");
     Date leap = date_plus("2024-02-28", 1);
     CHECK(leap.month == 2);
     CHECK(leap.day == 29);
