@@ -92,6 +92,17 @@ class Page {
     for (const key of keys.slice(0, -1)) await this.keyboard.down(key);
     await this.keyboard.press(keys.at(-1));
     for (const key of keys.slice(0, -1).reverse()) await this.keyboard.up(key);
+    await this.drawn();
+  }
+  // Until the frames that take in what was done are drawn: on a slow machine they come later than the events. Or until
+  // no program runs there any more, if that is what was done.
+  async drawn() {
+    for (let first = -1, i = 0; i < 100; ++i) {
+      const [now, busy] = await this.evaluate(() => [Module._hw_frames(), Module._hw_busy()]).catch(() => [0, 0]);
+      if (first < 0) first = now;
+      if (!busy || now >= first + 3) return;
+      await wait(20);
+    }
   }
   // Real mouse events with a pause between press and release: an immediate interface sees frames, not events.
   async click(x, y, pause = 60) {
@@ -101,6 +112,7 @@ class Page {
     await wait(pause);
     await this.mouse.up();
     await wait(pause);
+    await this.drawn();
   }
   async drag(fromX, fromY, toX, toY, steps = 8) {
     await this.mouse.move(fromX, fromY);
@@ -112,6 +124,7 @@ class Page {
     }
     await this.mouse.up();
     await wait(60);
+    await this.drawn();
   }
   // What Chromium's own protocol can do and the driver cannot.
   async protocol(method, parameters = {}) {
@@ -127,6 +140,7 @@ class Page {
     await wait(held);
     await this.touch('End');
     await wait(80);
+    await this.drawn();
   }
   async swipe(fromX, fromY, toX, toY, steps = 8) {
     await this.touch('Start', [fromX, fromY]);
@@ -136,6 +150,7 @@ class Page {
     }
     await this.touch('End');
     await wait(80);
+    await this.drawn();
   }
   // The file that `act` makes the page offer: its name and bytes. Chromium only.
   async download(act) {

@@ -28,8 +28,10 @@ test('main path: loads, a lever is dragged, the figures follow, undo brings them
   compare(after, commandLine('juice', { 'frost-harvest': 0.6 }));
   await page.screenshot('1280x720');
   await clickOn(page, 'undo');
+  await idle(page);
   check.equal((await state(page)).digest, before.digest);
   await clickOn(page, 'redo');
+  await idle(page);
   check.equal((await state(page)).digest, after.digest);
   check.deepEqual(page.errors, []);
   await page.close();
@@ -43,9 +45,11 @@ test('main path: starts playing from day 90, pauses, scrubs', async () => {
   await wait(600);
   check.ok((await state(page)).period > start.period);
   await clickOn(page, 'play');
-  check.equal((await state(page)).playing, false);
+  await page.waitFor(() => !window.platform.state().playing);
+  await idle(page);
   const bar = await control(page, 'timeline');
   await page.click(bar.x + bar.width * 0.5, bar.y + bar.height / 2);
+  await idle(page);
   const { period, periods } = await state(page);
   check.ok(Math.abs(period - (periods - 1) * 0.5) < 2);
   check.deepEqual(page.errors, []);
