@@ -74,7 +74,8 @@ chromium('text view: holds every lever, command, stock, lane and figure', async 
   for (const title of found.titles) check.ok(found.buttons.some(b => b.startsWith(title)), title);
   check.ok(found.places > 10);
   check.deepEqual(found.figures, now.cards.map(c => c.title));
-  check.deepEqual(found.headings, ['Scenario', 'Lesson', 'Outcome', 'Compare', 'Levers', 'Time', 'Shocks', 'Selection', 'Share', 'Plans of the room', 'Commands']);
+  check.deepEqual(found.headings, ['Scenario', 'Play a role', 'Lesson', 'Outcome', 'Compare', 'Levers', 'Time', 'Shocks', 'Selection', 'Plans of the room',
+    'Facilitator', 'Share', 'Commands']);
   await page.close();
 });
 
