@@ -109,30 +109,34 @@ void draw_timer(Ui& ui, const App& app, ImVec2 at) {
 void draw_facilitator_bar(Ui& ui, const App& app, const Box& stage) {
     if (stage.empty()) return;
     const Theme& theme = ui.theme;
-    const float pad = theme.space(2), margin = theme.space(3), size = 1.4f * theme.control();
-    // Over the buttons of the picture's corner.
-    float top = stage.bottom() - 2 * margin - theme.control();
+    const float pad = theme.space(2), margin = theme.space(3);
+    float size = 1.4f * theme.control();
+    // Over the buttons of the picture's corner, where there is room.
+    const float raised = stage.height > 7 * theme.control() ? margin + theme.control() : 0;
+    float top = stage.bottom() - margin - raised;
     if (app.view.host) {
-        const std::vector<Tool> tools = tools_of(app);
-        // In as many rows as they need: places first, for the frame below them.
+        std::vector<Tool> tools = tools_of(app);
         const float most = stage.width - 2 * margin;
-        std::vector<Box> boxes;
-        float x = pad, y = pad, right = 0;
-        for (const Tool& tool : tools) {
-            const float wide = std::min(button_width(ui, tool.spec), most - 2 * pad);
-            if (x > pad && x + wide + pad > most) x = pad, y += size + pad;
-            boxes.push_back({x, y, wide, size});
-            right = std::max(right, x + wide + pad);
-            x += wide + pad;
+        float row = pad;
+        for (const Tool& tool : tools) row += button_width(ui, tool.spec) + pad;
+        if (row > most) {
+            for (Tool& tool : tools) tool.spec.label = {};  // signs alone: each has a hint
+            size = std::min(size, (most - pad) / static_cast<float>(tools.size()) - pad);
         }
-        const float height = y + size + pad;
-        const Box bar{stage.x + (stage.width - right) / 2, top - height, right, height};
+        const auto width_of = [&](const Tool& tool) {
+            return tool.spec.label.empty() ? size : button_width(ui, tool.spec);
+        };
+        float width = pad;
+        for (const Tool& tool : tools) width += width_of(tool) + pad;
+        const float height = size + 2 * pad;
+        const Box bar{stage.x + (stage.width - width) / 2, top - height, width, height};
         begin_region("facilitator", bar, false);
         frame(ui, bar, ui.colours().line_strong);
-        for (std::size_t i = 0; i < tools.size(); ++i) {
-            Box& box = boxes[i];
-            box.x += bar.x, box.y += bar.y;
-            if (button(ui, tools[i].name, box, tools[i].spec)) ui.ask(tools[i].action);
+        float x = bar.x + pad;
+        for (const Tool& tool : tools) {
+            const float wide = width_of(tool);
+            if (button(ui, tool.name, {x, bar.y + pad, wide, size}, tool.spec)) ui.ask(tool.action);
+            x += wide + pad;
         }
         end_region();
         top = bar.y - theme.space(2);
