@@ -1,19 +1,13 @@
 // Pins, the replay of the last change, loop, window and sheets.
 #include <doctest/doctest.h>
 
+#include "tests/apps.h"
 #include "web/core/app.h"
 #include "web/core/arrangement.h"
 
 using namespace headwater;
 
 namespace {
-
-std::string response_of(const App& app) {
-    for (const auto& [id, lever] : app.scenario().levers)
-        if (lever.group == LeverGroup::response && !lever_is_switch(app.scenario(), lever))
-            return id;
-    return "";
-}
 
 /// A response lever moved to its upper end.
 App changed_app(std::string& id) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tests/apps.h"
 #include "web/core/commands.h"
 #include "web/core/game.h"
 #include "web/core/game_debrief.h"
@@ -16,19 +17,13 @@ using namespace headwater;
 
 namespace {
 
-App opened(const char* id) {
-    App app = start_app();
-    apply(app, LoadScenario{id});
-    return app;
-}
-
 StockId beer_at(const App& app, const char* site) {
     return app.plan().model.find_stock(site, "beer");
 }
 
 /// The beer game with the retailer played.
 App started(bool see_all = false, bool undo = true, int seconds = 0) {
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     apply(app, TakeRole{beer_at(app, "retailer"), true});
     REQUIRE(app.game);
     GameRules rules = app.game->rules;
@@ -62,7 +57,7 @@ bool is_readable(const App& app) {
 }  // namespace
 
 TEST_CASE("game: every stage can be read on the parallel page") {
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     CHECK(is_readable(app));
     apply(app, TakeRole{beer_at(app, "retailer")});
     CHECK(is_readable(app));
@@ -80,7 +75,7 @@ TEST_CASE("game: every stage can be read on the parallel page") {
 }
 
 TEST_CASE("game: a role is taken, its turns come, what it knows is said") {
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     CHECK_FALSE(turn_of(app));
     apply(app, TakeRole{beer_at(app, "wholesaler"), true});
     apply(app, TakeRole{beer_at(app, "retailer"), true});
@@ -180,7 +175,7 @@ TEST_CASE("game: the clock gives the last order again") {
 }
 
 TEST_CASE("game: the benchmark's orders, decided one by one, come to 204 in the debrief") {
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     const char* sites[] = {"retailer", "wholesaler", "distributor", "factory"};
     const std::vector<double> first[] = {
         {12}, {8, 4, 12}, {8, 4, 8, 4, 12}, {4, 4, 8, 4, 8, 4, 12}};
@@ -217,7 +212,7 @@ TEST_CASE("game: the benchmark's orders, decided one by one, come to 204 in the 
 }
 
 TEST_CASE("game: what was there before is there again after it") {
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     apply(app, MoveLever{"step-size", 6, false});
     apply(app, PinPlan{});
     apply(app, OpenLesson{});
@@ -269,7 +264,7 @@ TEST_CASE("game: ended too early, it goes on as long as nothing was shown") {
 }
 
 TEST_CASE("game: it is offered where something orders, with what it is in a sentence") {
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     apply(app, ClearSelection{});
     CHECK(offered_role(app).index == beer_at(app, "retailer").index);
     const auto list = commands(app);
@@ -289,7 +284,7 @@ TEST_CASE("game: the share sheet tells of it, and nothing that is hidden") {
         return std::any_of(lines.begin(), lines.end(),
                            [&](const ShareLine& line) { return line.title == title; });
     };
-    App app = opened("beer-game");
+    App app = app_of("beer-game");
     CHECK_FALSE(has(app, "Game"));
     app = started();
     apply(app, Decide{12});
@@ -333,7 +328,7 @@ TEST_CASE("game: of every scenario, at every stage, a link gives the same game")
     };
     for (const LibraryTitle& entry : library_titles()) {
         CAPTURE(entry.id);
-        App app = opened(entry.id.c_str());
+        App app = app_of(entry.id.c_str());
         const int stocks = app.plan().record.stocks;
         for (int k = 0; k < 200 && (!app.game || app.game->rules.roles.size() < 2); ++k)
             apply(app, TakeRole{StockId{below(stocks)}});
@@ -408,7 +403,7 @@ TEST_CASE("game: hostile links are refused or cut to what makes sense") {
 }
 
 TEST_CASE("game: days are decided by the week, and only in a stock's reviews") {
-    App app = opened("juice");
+    App app = app_of("juice");
     const StockId stock = app.plan().model.find_stock("plant", "oranges");
     apply(app, TakeRole{stock, true});
     CHECK(app.game->rules.every == 7);

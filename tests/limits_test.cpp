@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tests/apps.h"
 #include "web/core/arrangement.h"
 #include "web/core/commands.h"
 #include "web/core/limits.h"
@@ -15,13 +16,6 @@
 using namespace headwater;
 
 namespace {
-
-std::string response_of(const App& app) {
-    for (const auto& [id, lever] : app.scenario().levers)
-        if (lever.group == LeverGroup::response && !lever_is_switch(app.scenario(), lever))
-            return id;
-    return "";
-}
 
 bool has(const std::vector<Command>& all, std::string_view id) {
     return std::any_of(all.begin(), all.end(), [&](const Command& c) { return c.id == id; });

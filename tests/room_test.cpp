@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "engine/scenario_read.h"
+#include "tests/apps.h"
 #include "web/core/app.h"
 #include "web/core/link.h"
 #include "web/core/link_words.h"
@@ -14,12 +15,6 @@
 using namespace headwater;
 
 namespace {
-
-App app_of(const char* scenario) {
-    App app = start_app();
-    apply(app, LoadScenario{scenario});
-    return app;
-}
 
 /// A link's JSON of a plan with these levers.
 std::string link_of(const char* scenario, const LeverValues& levers, const char* name = "") {

@@ -1,8 +1,8 @@
 // What Dear ImGui's backend is told of OpenGL's state. It asks for twenty values in each frame, to
-// put them back when it has drawn, and in a browser each answer is waited for: together a sixth of
-// a frame. Here nothing draws but that backend and what it calls, which set whatever they need; so
-// it hears, without asking the browser, what OpenGL begins with. CMakeLists.txt gives the backend
-// these two in place of glGetIntegerv and glIsEnabled.
+// put them back when it has drawn, and in a browser each answer is waited for. Here nothing draws
+// but that backend and what it calls, which set whatever they need; so it hears, without asking the
+// browser, what OpenGL begins with. CMakeLists.txt gives the backend these two in place of
+// glGetIntegerv and glIsEnabled.
 #include <GLES3/gl3.h>
 
 extern "C" {

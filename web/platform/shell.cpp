@@ -23,6 +23,9 @@ namespace {
 constexpr double kWorkSeconds = 0.012;       // of a frame, for what takes many
 constexpr double kWorkPictureSeconds = 0.2;  // between pictures of work that goes on by itself
 
+/// Something goes on by itself: frames are drawn, and Tick says how long it took.
+bool time_passes(const App& app) { return app.view.playing || app.replay || clock_runs(app); }
+
 }  // namespace
 
 double now_seconds() {
@@ -151,7 +154,7 @@ void Shell::frame(bool present) {
         return;
     }
     // Time passes for the simulation only from one frame to the next, not over an idle pause.
-    const bool moving = app_.view.playing || app_.replay || clock_runs(app_);
+    const bool moving = time_passes(app_);
     if (was_moving_ && moving) act(Tick{start - last_seconds_});
     was_moving_ = moving;
     tick_timer(false);
@@ -168,9 +171,7 @@ void Shell::frame(bool present) {
     ++frames_drawn_;
     // ImGui trickles fast input over several frames: going idle now would lose typed characters.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wake();
-    if (app_.view.playing || app_.replay || clock_runs(app_) || picture_ ||
-        screen_.ui().wants_frames || touch_.waiting())
-        wake(1);
+    if (time_passes(app_) || picture_ || screen_.ui().wants_frames || touch_.waiting()) wake(1);
     if (wants_frame()) platform::request_frame(*this);
 }
 
@@ -266,7 +267,7 @@ void Shell::notify() {
     told_link_ = app_.link_version;
     if (told_text_view_ != app_.view.text_view) platform::show_text_view(app_.view.text_view);
     told_text_view_ = app_.view.text_view;
-    wake(app_.view.playing || clock_runs(app_) ? 1 : 0);
+    wake(time_passes(app_) ? 1 : 0);
 }
 
 void Shell::system_theme(bool dark) {
