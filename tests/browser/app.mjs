@@ -37,6 +37,27 @@ export async function idle(page) {
   throw new Error('the page never stands still');
 }
 
+// The address once it holds what was changed last: it is written a moment after. What was only opened is not written.
+export async function settled(page) {
+  await idle(page);
+  await page.waitFor(() => window.platform.state().link.fresh, undefined, 3000).catch(() => {});
+  return page.evaluate(() => location.hash);
+}
+
+// Until a screen reader has been told a sentence like this.
+export const said = (page, words) => page.waitFor(source => new RegExp(source).test(document.getElementById('live').textContent), words);
+
+// The browser takes the GL context away, and gives it back.
+export const loseContext = page => page.evaluate(() => {
+  window.lost ??= document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+  window.lost.loseContext();
+});
+export async function restoreContext(page) {
+  await page.evaluate(() => window.lost.restoreContext());
+  await page.waitFor(() => !document.getElementById('canvas').getContext('webgl2').isContextLost());
+  await page.drawn();
+}
+
 export async function control(page, name) {
   const found = (await state(page)).controls.find(c => c.name === name);
   check.ok(found, `there is a control "${name}"`);

@@ -5,7 +5,8 @@
 // A test file says:
 //   import { test, open, check } from './harness.mjs';
 //   test('the page starts', async () => { const page = await open(); … });
-// Each test prints one line; the last line is "N passed, N failed".
+// Each test prints one line; those that failed are named once more at the end, where a long log is read first. The last
+// line is "N passed, N failed".
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -186,7 +187,8 @@ export async function open({ url, path: tail = '', width = 1280, height = 800, d
 
 // ---- the runner ----------------------------------------------------------------------------------------------------
 const queue = [];
-let passed = 0, failed = 0, loading = false, running = false;
+let passed = 0, loading = false, running = false;
+const failures = [];
 
 // Tests run one after another in the order in which they are written. A test may return 'skip: reason'.
 const only = new RegExp(process.env.HEADWATER_ONLY ?? '');
@@ -209,14 +211,15 @@ async function run() {
       if (!skipped) ++passed;
       console.log(`${skipped ? 'skip' : 'ok  '} ${name} (${skipped ? result.slice(6) : `${Date.now() - start} ms`})`);
     } catch (error) {
-      ++failed;
-      console.log(`FAIL ${name} (${Date.now() - start} ms)\n     ${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n     ')}`);
+      failures.push(`FAIL ${name} (${Date.now() - start} ms)\n     ${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n     ')}`);
+      console.log(failures.at(-1));
     } finally { clearTimeout(timer); }
   }
   for (const server of servers.values()) server.close();
   await browser?.close();
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exit(failed > 0 ? 1 : 0);
+  if (failures.length > 0) console.log(['', 'These failed:', ...failures].join('\n'));
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exit(failures.length > 0 ? 1 : 0);
 }
 
 // Not awaited at the top level: the test files import this module and would wait for it for ever.

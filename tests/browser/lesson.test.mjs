@@ -1,7 +1,7 @@
 // Lessons: one gone through by mouse, one by keyboard, one in the parallel page; a curve drawn, levers held, answers
 // revealed and scored, the facilitator's page, and coming back.
 import fs from 'node:fs';
-import { clickOn, control, idle, openStill, state } from './app.mjs';
+import { clickOn, control, idle, openStill, said, settled, state } from './app.mjs';
 import { browserName, check, ROOT, test, wait } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -129,8 +129,7 @@ test('lesson: by keyboard alone', async () => {
   await press('ArrowUp', 'ArrowUp');
   check.deepEqual((await lesson(page)).order, [2, 0, 1]);
   check.equal((await state(page)).focus, 'rank:2', 'the keyboard stays with what moves');
-  await wait(600);
-  check.match(await page.evaluate(() => document.getElementById('live').textContent), /place 1 of 3/);
+  await said(page, 'place 1 of 3');
   await focused('answer');
   await press('Enter');
   await skipReveal(page);
@@ -227,8 +226,7 @@ test('lesson: left and come back to, by reloading', async () => {
   await ask(page, { do: 'lesson-step', value: 3 });
   await ask(page, { do: 'lesson-point', at: 0, value: 12 });
   await ask(page, { do: 'lesson-point', at: 31, value: 3 });
-  await wait(900);
-  check.match(await page.evaluate(() => location.hash), /^#/);
+  check.match(await settled(page), /^#/);
   await page.reload();
   await page.ready();
   await idle(page);

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { clickOn, idle, openStill, state } from './app.mjs';
-import { browserName, check, open, ROOT, SITE, test, wait } from './harness.mjs';
+import { clickOn, idle, openStill, settled, state } from './app.mjs';
+import { browserName, check, open, ROOT, SITE, test } from './harness.mjs';
 import { serve } from './serve.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -52,8 +52,7 @@ test('offline: after one visit every scenario works with the server gone', async
     check.equal((await state(page)).digest, online[id], id);
   }
   await page.waitFor(() => document.querySelector('#text h1'));
-  await idle(page).catch(() => {});
-  await wait(600);
+  await settled(page);
   const address = await page.evaluate(() => location.href), digest = (await state(page)).digest;
   await page.goto('about:blank');
   await page.goto(address);

@@ -1,5 +1,5 @@
 // The page as a participant uses it. All of it in Chromium; the main path in Firefox too.
-import { clickOn, commandLine, control, dragTo, frames, idle, openStill, state } from './app.mjs';
+import { clickOn, commandLine, control, dragTo, frames, idle, loseContext, openStill, restoreContext, said, settled, state } from './app.mjs';
 import { browserName, check, open, STRICT_CSP, test, wait } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -42,8 +42,7 @@ test('main path: starts playing from day 90, pauses, scrubs', async () => {
   await page.ready();
   const start = await state(page);
   check.ok(start.playing);
-  await wait(600);
-  check.ok((await state(page)).period > start.period);
+  await page.waitFor(period => window.platform.state().period > period, start.period);
   await clickOn(page, 'play');
   await page.waitFor(() => !window.platform.state().playing);
   await idle(page);
@@ -59,9 +58,7 @@ test('main path: starts playing from day 90, pauses, scrubs', async () => {
 test('main path: a link opens what its sender saw', async () => {
   const page = await openStill();
   await dragTo(page, 'lever:frost-harvest', (await state(page)).levers['frost-harvest'], 0.8);
-  await page.waitFor(() => location.hash.length > 10);
-  await wait(500);
-  const sent = await state(page), fragment = await page.evaluate(() => location.hash);
+  const fragment = await settled(page), sent = await state(page);
   check.ok(fragment.length < 300, `${fragment.length} characters`);
   await page.close();
   const other = await open({ path: fragment });
@@ -93,8 +90,7 @@ chromium('keyboard: Tab reaches a lever, arrows move it by one step, Home and En
   check.equal(await value(), 1);
   await press('Control+Shift+z');
   check.equal(await value(), 0);
-  await wait(500);
-  check.match(await page.evaluate(() => document.getElementById('live').textContent), /Service/);
+  await said(page, 'Service');
   await page.screenshot('keyboard');
   check.deepEqual(page.errors, []);
   await page.close();
@@ -139,8 +135,7 @@ chromium('reset: one lever and all', async () => {
 chromium('damaged links say what is wrong and open the nearest thing', async () => {
   const page = await openStill();
   await dragTo(page, 'lever:frost-harvest', (await state(page)).levers['frost-harvest'], 0.8);
-  await page.waitFor(() => location.hash.length > 10);
-  const fragment = await page.evaluate(() => location.hash);
+  const fragment = await settled(page);
   await page.close();
   for (const [damaged, title] of [[fragment.slice(0, -20), /cut off/], [fragment.replace('#1.', '#7.'), /newer/], ['#nothing', /not a Headwater link/],
     [fragment.replace('.juice.', '.milk.'), /cut off/]]) {
@@ -160,9 +155,7 @@ chromium('damaged links say what is wrong and open the nearest thing', async () 
 chromium('a link pasted into the address bar of a running page opens', async () => {
   const page = await openStill();
   await dragTo(page, 'lever:frost-harvest', (await state(page)).levers['frost-harvest'], 0.8);
-  await page.waitFor(() => location.hash.length > 10);
-  const sent = await state(page);
-  const fragment = await page.evaluate(() => location.hash);
+  const fragment = await settled(page), sent = await state(page);
   await clickOn(page, 'reset-all');
   await page.waitFor(sent => location.hash !== sent, fragment);
   await page.evaluate(hash => { location.hash = hash; }, fragment);
@@ -190,10 +183,9 @@ chromium('below the root, with the strict policy as a header', async () => {
 
 chromium('a lost GL context comes back by itself', async () => {
   const page = await openStill();
-  await page.evaluate(() => { window.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); window.lose.loseContext(); });
+  await loseContext(page);
   await wait(300);
-  await page.evaluate(() => window.lose.restoreContext());
-  await wait(500);
+  await restoreContext(page);
   await idle(page);
   await dragTo(page, 'lever:frost-harvest', (await state(page)).levers['frost-harvest'], 0.7);
   await page.screenshot('context-restored');

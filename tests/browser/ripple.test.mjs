@@ -1,5 +1,5 @@
 // The ripple map: measures, hover, click, scrub, folds, keyboard, menu, and its picture after a lost context.
-import { clickOn, control, idle, openStill, state } from './app.mjs';
+import { clickOn, control, idle, loseContext, openStill, restoreContext, state } from './app.mjs';
 import { browserName, check, test, wait } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -139,10 +139,9 @@ chromium('ripple map: its picture survives a lost context', async () => {
   const page = await openStill({ width: 1280, height: 800 });
   await away(page);
   const before = await picture(page);
-  await page.evaluate(() => { window.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); window.lose.loseContext(); });
+  await loseContext(page);
   await wait(300);
-  await page.evaluate(() => window.lose.restoreContext());
-  await wait(500);
+  await restoreContext(page);
   await away(page);
   check.ok(before.equals(await picture(page)), 'the same picture');
   await page.close();

@@ -1,6 +1,6 @@
 // Playing a role: the beer game by mouse and keyboard, what is hidden, undo, the clock, the debrief, the link.
 import fs from 'node:fs';
-import { clickOn, control, idle, openStill, state } from './app.mjs';
+import { clickOn, control, idle, openStill, settled, state } from './app.mjs';
 import { browserName, check, ROOT, site, test, wait } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -118,8 +118,7 @@ chromium('role: to the end: drawing, debrief, and the link that anybody can run 
   check.match(file.name, /^headwater-beer-game-game\.csv$/);
   check.equal(String(file.bytes).trim().split('\r\n').length, 1 + 10);
   await clickOn(page, 'debrief:link');
-  await page.waitFor(() => location.hash.length > 10);
-  const fragment = await page.evaluate(() => location.hash);
+  const fragment = await settled(page);
   check.ok(fragment.length < 600, `the link has ${fragment.length} characters`);
   await page.close();
   const other = await openStill({ ...WIDE, path: fragment });

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { clickOn, control, dragTo, idle, openStill, state } from './app.mjs';
+import { clickOn, control, dragTo, idle, openStill, settled, state } from './app.mjs';
 import { browserName, check, open, ROOT, site, test, wait } from './harness.mjs';
 
 // A decoder of others'. Its table has one of the alignment patterns of version 23 where the standard (annex E) has none:
@@ -20,12 +20,6 @@ const LINK = { lever: 'frost-harvest', value: 0.8 };
 const hash = page => page.evaluate(() => location.hash);
 const run = (page, id) => page.evaluate(command => window.platform.withText(JSON.stringify({ do: 'command', id: command }), at => Module._hw_do(at)), id);
 const move = (page, lever, value) => page.evaluate(([id, to]) => window.platform.withText(JSON.stringify({ do: 'lever', id, value: to }), at => Module._hw_do(at)), [lever, value]);
-// The address as it is once it stands still after a change.
-async function settled(page) {
-  await idle(page);
-  await wait(500);
-  return hash(page);
-}
 
 // What a camera reads of modules given as rows of digits.
 function decoded(rows, scale = 3, quiet = 4) {

@@ -1,7 +1,7 @@
 // The parallel page: complete, in step both ways, accessible, and out of the way while it is hidden.
 import fs from 'node:fs';
-import { frames, idle, openStill, state } from './app.mjs';
-import { browserName, check, open, ROOT, site, test, wait } from './harness.mjs';
+import { frames, idle, openStill, said, state } from './app.mjs';
+import { browserName, check, open, ROOT, site, test } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
 const AXE = fs.readFileSync(`${ROOT}/node_modules/axe-core/axe.min.js`, 'utf8');
@@ -48,8 +48,7 @@ test('text view: a lever moved there moves in the picture, and undo there brings
   await page.waitFor(digest => window.platform.state().digest === digest, before.digest);
   await page.waitFor(() => document.getElementById('t-lever-frost-harvest').value === String(window.platform.state().levers['frost-harvest']));
   check.equal(await service(), before.cards[0].hit);
-  await wait(500);
-  check.match(await page.evaluate(() => document.getElementById('live').textContent), /Undone|Undo/i);
+  await said(page, '[Uu]ndo');
   check.deepEqual(page.errors, []);
   await page.close();
 });
@@ -188,8 +187,7 @@ for (const dark of [true, false])
       if (shown) await page.screenshot(`text-view-${dark ? 'dark' : 'light'}`);
       await page.evaluate(() => { Module._hw_preferences(-1, 28); });
       await idle(page);
-      await wait(300);
-      if (shown) check.equal(await page.evaluate(() => getComputedStyle(document.getElementById('text')).fontSize), '28px');
+      if (shown) await page.waitFor(() => getComputedStyle(document.getElementById('text')).fontSize === '28px');
       check.deepEqual(await violations(page), []);
       if (shown) await page.screenshot(`text-view-28-${dark ? 'dark' : 'light'}`);
       await page.close();

@@ -1,5 +1,5 @@
 // The timeline: shocks as bars that are moved, stretched, added, edited and removed; the loop; all of it by keyboard too.
-import { clickOn, commandLine, control, idle, openStill, state } from './app.mjs';
+import { clickOn, commandLine, control, idle, openStill, settled, state } from './app.mjs';
 import { browserName, check, open, test, wait } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -162,8 +162,7 @@ chromium('link: an added shock and a moved one come back with the same result', 
   await page.press('Escape');
   await focus(page, 'shock:frost');
   await press(page, 'ArrowRight');
-  await wait(600);
-  const sent = await state(page), fragment = await page.evaluate(() => location.hash);
+  const fragment = await settled(page), sent = await state(page);
   await page.close();
   const other = await open({ ...WIDE, path: fragment });
   await other.ready();
