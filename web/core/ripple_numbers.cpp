@@ -33,29 +33,74 @@ const double* row_of(const Record& record, StockSeries series, int period) {
            at(static_cast<int>(series)) * at(record.stocks);
 }
 
-/// A series as it was recorded, or its sums over the window.
-StockTable sums(const Record& record, StockSeries series, int window) {
-    StockTable table{record.periods, record.stocks, {}};
-    table.values.resize(at(record.periods) * at(record.stocks));
-    std::vector<double> sum(at(record.stocks)), most(at(record.stocks));
-    for (int t = 0; t < record.periods; ++t) {
-        const double* now = row_of(record, series, t);
-        double* out = table.values.data() + at(t) * at(record.stocks);
-        if (window == 1) {
-            std::copy(now, now + record.stocks, out);
-            continue;
-        }
-        const double* gone = t >= window ? row_of(record, series, t - window) : nullptr;
-        for (int i = 0; i < record.stocks; ++i) {
-            double& s = sum[at(i)];
-            s += now[i] - (gone ? gone[i] : 0);
-            most[at(i)] = std::max(most[at(i)], s);
-            if (s < 1e-9 * most[at(i)]) s = 0;  // what rounding leaves is nothing
-            out[i] = s;
-        }
+/// A series of all stocks, period after period: as it was recorded, or its sums over a window.
+class Sums {
+  public:
+    Sums(const Record& record, StockSeries series, int window)
+        : record_(record), series_(series), window_(window) {
+        if (window == 1) return;
+        sum_.resize(at(record.stocks));
+        most_.resize(at(record.stocks));
     }
-    return table;
-}
+
+    const double* next(int period) {
+        const double* now = row_of(record_, series_, period);
+        if (window_ == 1) return now;
+        const double* gone =
+            period >= window_ ? row_of(record_, series_, period - window_) : none();
+        for (std::size_t i = 0; i < sum_.size(); ++i) {
+            const double s = sum_[i] + (now[i] - gone[i]);
+            most_[i] = std::max(most_[i], s);
+            sum_[i] = s < 1e-9 * most_[i] ? 0 : s;  // what rounding leaves is nothing
+        }
+        return sum_.data();
+    }
+
+  private:
+    /// Before the run there was nothing.
+    const double* none() {
+        none_.resize(sum_.size());
+        return none_.data();
+    }
+
+    const Record& record_;
+    StockSeries series_;
+    int window_;
+    std::vector<double> sum_, most_, none_;
+};
+
+/// A measure of all stocks, period after period.
+class MeasureReader {
+  public:
+    MeasureReader(const App& app, const Run& run, Measure measure)
+        : window_(window_of(app, measure)),
+          share_(measure == Measure::service),
+          sums_(run.record, series_of(measure), window_),
+          asked_(run.record, StockSeries::demand, window_),
+          row_(at(run.record.stocks)) {}
+
+    /// Good until the next call.
+    const double* next() {
+        const int t = period_++;
+        const double* sum = sums_.next(t);
+        if (share_) {
+            const double* asked = asked_.next(t);
+            for (std::size_t i = 0; i < row_.size(); ++i)
+                row_[i] = asked[i] > 0 ? std::clamp(sum[i] / asked[i], 0.0, 1.0) : 1;
+            return row_.data();
+        }
+        if (window_ == 1) return sum;
+        const double part = 1.0 / std::min(window_, t + 1);
+        for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = sum[i] * part;
+        return row_.data();
+    }
+
+  private:
+    int window_, period_ = 0;
+    bool share_;
+    Sums sums_, asked_;
+    std::vector<double> row_;
+};
 
 /// Mean of a series over all periods, by stock.
 std::vector<double> means(const Record& record, StockSeries series) {
@@ -95,35 +140,26 @@ int window_of(const App& app, Measure measure) {
 }
 
 StockTable measured(const App& app, const Run& run, Measure measure) {
-    const int window = window_of(app, measure);
-    StockTable table = sums(run.record, series_of(measure), window);
-    if (measure == Measure::service) {
-        const StockTable asked = sums(run.record, StockSeries::demand, window);
-        for (std::size_t k = 0; k < table.values.size(); ++k) {
-            const double share = asked.values[k] > 0 ? table.values[k] / asked.values[k] : 1;
-            table.values[k] = std::clamp(share, 0.0, 1.0);
-        }
-        return table;
+    StockTable table{run.record.periods, run.record.stocks, {}};
+    table.values.reserve(at(table.periods) * at(table.stocks));
+    MeasureReader reader(app, run, measure);
+    for (int t = 0; t < table.periods; ++t) {
+        const double* row = reader.next();
+        table.values.insert(table.values.end(), row, row + table.stocks);
     }
-    if (window > 1)
-        for (int t = 0; t < table.periods; ++t) {
-            double* row = table.values.data() + at(t) * at(table.stocks);
-            const double part = 1.0 / std::min(window, t + 1);
-            for (int i = 0; i < table.stocks; ++i) row[i] *= part;
-        }
     return table;
 }
 
 Deviations deviations(const App& app, Measure measure) {
-    const StockTable calm = measured(app, app.calm(), measure);
-    const StockTable shown = measured(app, shown_run(app), measure);
+    const Record &calm = app.calm().record, &shown = shown_run(app).record;
     Deviations out{shown.periods, shown.stocks, {}};
-    out.values.resize(shown.values.size());
-    if (calm.values.size() != shown.values.size()) return out;
+    out.values.resize(at(out.periods) * at(out.stocks));
+    if (calm.periods != shown.periods || calm.stocks != shown.stocks) return out;
     std::vector<double> per = spans(app, measure);
     for (double& p : per) p = p > 0 ? 1 / p : 1e300;
+    MeasureReader quiet(app, app.calm(), measure), now(app, shown_run(app), measure);
     for (int t = 0; t < out.periods; ++t) {
-        const double *c = calm.row(t), *x = shown.row(t);
+        const double *c = quiet.next(), *x = now.next();
         float* to = out.values.data() + at(t) * at(out.stocks);
         for (int i = 0; i < out.stocks; ++i) {
             // Rounding of the sums is no difference.
