@@ -77,6 +77,11 @@ def subsetted(path, code_points):
     return out.getvalue(), missing
 
 
+def line_ems(path):
+    font = TTFont(path)
+    return (font["hhea"].ascent - font["hhea"].descent) / font["head"].unitsPerEm
+
+
 def font_cpp(name, data):
     # 32-bit words: half the compile time of bytes, and the alignment TrueType readers like.
     words = [int.from_bytes(data[i:i + 4].ljust(4, b"\0"), "little") for i in range(0, len(data), 4)]
@@ -93,7 +98,7 @@ def ranges_cpp(name, code_points):
         else:
             pairs.append([c, c])
     flat = ", ".join("0x%x, 0x%x" % (a, b) for a, b in pairs)
-    return "inline constexpr unsigned short %s[] = {%s, 0};\n" % (name, flat)
+    return "inline constexpr std::uint32_t %s[] = {%s, 0};\n" % (name, flat)
 
 
 def icon_cpp(name, code_point):
@@ -118,6 +123,8 @@ def main():
     body = ["// Made by web/fonts/make_fonts.py. The ranges are for ImFontAtlas, ended by zero.\n"
             "#pragma once\n\n#include <cstdint>\n\nnamespace headwater::fonts {\n\n"
             "struct Font {\n    const std::uint32_t* data;\n    unsigned size;  // bytes\n};\n\n"]
+    body += ["/// Height of a line, which ImFontAtlas takes for a font's size, in ems.\n"
+             "inline constexpr float line_ems = %gf;\n" % line_ems(plex % "Regular")]
     body += [font_cpp("regular", regular), font_cpp("semibold", semibold), font_cpp("icons", symbols)]
     body += [ranges_cpp("text_ranges", set(text) - set(missing)), ranges_cpp("icon_ranges", {known[n] for n in icons})]
     body += [icon_cpp(n, known[n]) for n in icons]

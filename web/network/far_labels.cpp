@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "web/fonts/scripts.h"
+
 namespace headwater {
 namespace {
 
@@ -32,7 +34,7 @@ struct Pen {
 
     /// False if something else stands there, or if it would leave the frame.
     bool put(float x, float middle, const std::string& text, const ImVec4& colour) {
-        const float width = font.width(text.data(), text.data() + text.size());
+        const float width = font.width(text);
         const float pad = kPad * font.px, height = kHigh * font.px;
         const SceneRect box{x - pad, middle - height / 2, width + 2 * pad, height};
         const ImVec2 min = frame.min;
@@ -43,9 +45,9 @@ struct Pen {
         ground.w = 0.82f;
         list.AddRectFilled({box.x, box.y}, {box.x + box.w, box.y + box.h},
                            ImGui::ColorConvertFloat4ToU32(ground), 0.3f * font.px);
-        list.AddText(
-            font.font, font.px, {std::floor(x + 0.5f), std::floor(middle - font.px / 2 + 0.5f)},
-            ImGui::ColorConvertFloat4ToU32(colour), text.data(), text.data() + text.size());
+        scripts::draw(list, *font.font, font.px,
+                      {std::floor(x + 0.5f), std::floor(middle - font.px / 2 + 0.5f)},
+                      ImGui::ColorConvertFloat4ToU32(colour), text);
         return true;
     }
 };

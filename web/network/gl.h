@@ -12,7 +12,8 @@ using Id = unsigned int;
 
 inline constexpr Enum kFloat = 0x1406, kUnsignedByte = 0x1401, kTriangleStrip = 0x0005;
 inline constexpr Enum kTexture2d = 0x0DE1, kTexture0 = 0x84C0, kRgba32f = 0x8814, kRgba = 0x1908;
-inline constexpr Enum kMinFilter = 0x2801, kMagFilter = 0x2800, kNearest = 0x2600;
+inline constexpr Enum kMinFilter = 0x2801, kMagFilter = 0x2800;
+inline constexpr Enum kNearest = 0x2600, kLinear = 0x2601;
 inline constexpr Enum kWrapS = 0x2802, kWrapT = 0x2803, kClampToEdge = 0x812F;
 inline constexpr Enum kUnpackAlignment = 0x0CF5, kMaxTextureSize = 0x0D33;
 inline constexpr Enum kArrayBuffer = 0x8892, kStaticDraw = 0x88E4;

@@ -6,6 +6,7 @@
 
 #include "fonts.h"
 #include "web/core/format.h"
+#include "web/fonts/scripts.h"
 
 namespace headwater {
 namespace {
@@ -33,7 +34,7 @@ struct Context {
 void put(const Context& c, const LabelFont& font, float x, float middle, ImU32 colour,
          const std::string& text) {
     const ImVec2 at(std::floor(x + 0.5f), std::floor(middle - font.px * 0.5f + 0.5f));
-    c.list.AddText(font.font, font.px, at, colour, text.data(), text.data() + text.size());
+    scripts::draw(c.list, *font.font, font.px, at, colour, text);
 }
 
 struct Number {
@@ -70,7 +71,7 @@ bool titles_fit(const Scene& scene, const ScreenMap& map, const LabelFont& font)
         ++single;
         const float left = text_left(map, scene.gauges[static_cast<std::size_t>(card.gauges)]);
         const float right = map.at(card.box.x + card.box.w - kRight, 0).x;
-        fit += font.width(card.title.c_str()) <= right - left ? 1u : 0u;
+        fit += font.width(card.title) <= right - left ? 1u : 0u;
     }
     return fit * 3 >= single * 2;
 }
@@ -79,12 +80,12 @@ bool titles_fit(const Scene& scene, const ScreenMap& map, const LabelFont& font)
 void pair(const Context& c, float left, float right, float middle, const std::string& label,
           const Number& number) {
     const LabelFont& font = c.fonts.small;
-    const float width = number.text.empty() ? 0 : font.width(number.text.c_str());
+    const float width = number.text.empty() ? 0 : font.width(number.text);
     const float gap = 0.5f * font.px;
     float room = right - left;
     // A name that is cut to less than most of it says less than the number does: the tooltip has
     // that.
-    const float wanted = font.width(label.data(), label.data() + label.size());
+    const float wanted = font.width(label);
     if (width > 0 && room - width - gap > std::max(0.6f * wanted, 2.6f * font.px)) {
         put(c, font, right - width, middle, number.owed ? c.backlog : c.text, number.text);
         room -= width + gap;
@@ -96,7 +97,7 @@ void title(const Context& c, const SceneCard& card, float left, float right, flo
     const LabelFont& font = c.fonts.title;
     const char* icon = icon_of(card.kind);
     const float icon_width = c.fonts.body.width(icon) + 0.35f * font.px;
-    const bool with_icon = font.width(card.title.c_str()) + icon_width <= right - left;
+    const bool with_icon = font.width(card.title) + icon_width <= right - left;
     if (with_icon) {
         put(c, c.fonts.body, left, middle, c.quiet, icon);
         left += icon_width;
@@ -110,10 +111,10 @@ void two_lines(const Context& c, const std::string& text, float left, float righ
     const LabelFont& font = c.fonts.small;
     const float width = right - left;
     std::size_t cut = std::string::npos;
-    if (room && font.width(text.data(), text.data() + text.size()) > width) {
+    if (room && font.width(text) > width) {
         for (std::size_t at = text.find(' '); at != std::string::npos;
              at = text.find(' ', at + 1)) {
-            if (font.width(text.data(), text.data() + at) <= width) cut = at;
+            if (font.width(std::string_view(text).substr(0, at)) <= width) cut = at;
         }
     }
     if (cut == std::string::npos) {
@@ -173,9 +174,7 @@ void table_card(const Context& c, const SceneCard& card) {
 
 }  // namespace
 
-float LabelFont::width(const char* first, const char* last) const {
-    return font->CalcTextSizeA(px, FLT_MAX, 0, first, last).x;
-}
+float LabelFont::width(std::string_view text) const { return scripts::width(*font, px, text); }
 
 LabelFonts fonts_of(const NetworkFrame& frame) {
     ImFont* body = frame.font != nullptr ? frame.font : ImGui::GetFont();
@@ -187,12 +186,9 @@ LabelFonts fonts_of(const NetworkFrame& frame) {
 }
 
 std::string elided(const LabelFont& font, const std::string& text, float width) {
-    if (font.width(text.data(), text.data() + text.size()) <= width) return text;
-    const float dots = font.width("…");
-    const char* rest = nullptr;
-    font.font->CalcTextSizeA(font.px, std::max(0.0f, width - dots), 0, text.data(),
-                             text.data() + text.size(), &rest);
-    auto length = static_cast<std::size_t>(rest - text.data());
+    if (font.width(text) <= width) return text;
+    std::size_t length =
+        scripts::fitting(*font.font, font.px, text, std::max(0.0f, width - font.width("…")));
     while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == ',')) --length;
     return length < 3 ? std::string() : text.substr(0, length) + "…";
 }

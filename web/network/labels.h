@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <string>
+#include <string_view>
 
 #include "engine/record.h"
 #include "web/core/scene.h"
@@ -17,7 +18,7 @@ namespace headwater {
 struct LabelFont {
     ImFont* font = nullptr;
     float px = 0;
-    float width(const char* first, const char* last = nullptr) const;
+    float width(std::string_view text) const;
 };
 
 struct LabelFonts {

@@ -5,6 +5,7 @@
 
 #include "web/core/format.h"
 #include "web/core/overview.h"
+#include "web/fonts/scripts.h"
 
 namespace headwater {
 namespace {
@@ -19,42 +20,29 @@ struct Tip {
     bool numbers() const { return source.calm != nullptr && source.shown != nullptr; }
 };
 
-struct Styled {  // one font and colour, for the text drawn while it lives
-    Styled(const LabelFont& font, const ImVec4& colour) {
-        ImGui::PushFont(font.font);
-        ImGui::PushStyleColor(ImGuiCol_Text, colour);
-    }
-    ~Styled() {
-        ImGui::PopStyleColor();
-        ImGui::PopFont();
-    }
-    Styled(const Styled&) = delete;
-    Styled& operator=(const Styled&) = delete;
-};
+/// A line of text where ImGui's next item stands.
+void words(const LabelFont& font, const ImVec4& colour, const std::string& text) {
+    scripts::draw(*ImGui::GetWindowDrawList(), *font.font, font.px, ImGui::GetCursorScreenPos(),
+                  ImGui::ColorConvertFloat4ToU32(colour), text);
+    ImGui::Dummy({font.width(text), font.px});
+}
 
 void heading(const Tip& tip, const std::string& title, const std::string& under) {
-    {
-        const Styled style(tip.fonts.title, tip.frame.colours.text);
-        ImGui::TextUnformatted(title.c_str());
-    }
-    if (under.empty()) return;
-    const Styled style(tip.fonts.small, tip.frame.colours.text_quiet);
-    ImGui::TextUnformatted(under.c_str());
+    words(tip.fonts.title, tip.frame.colours.text, title);
+    if (!under.empty()) words(tip.fonts.small, tip.frame.colours.text_quiet, under);
 }
 
 void note(const Tip& tip, const std::string& text, const ImVec4& colour) {
-    const Styled style(tip.fonts.small, colour);
-    ImGui::TextUnformatted(text.c_str());
+    words(tip.fonts.small, colour, text);
 }
 
 void cell(const LabelFont& font, const std::string& text, const ImVec4& colour, bool right) {
     ImGui::TableNextColumn();
-    const Styled style(font, colour);
     if (right) {
-        const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(text.c_str()).x;
+        const float room = ImGui::GetContentRegionAvail().x - font.width(text);
         if (room > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room);
     }
-    ImGui::TextUnformatted(text.c_str());
+    words(font, colour, text);
 }
 
 void begin_numbers(Tip& tip) {

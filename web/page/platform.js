@@ -70,6 +70,24 @@ const platform = window.platform = {
     sheet.getContext('2d').putImageData(new ImageData(rgba, width, height), 0, 0);
     sheet.toBlob(blob => platform.download(name, blob), 'image/png');
   },
+  // ---- text in scripts that the program's own fonts do not have: web/fonts/scripts.h
+  pen: null,
+  hold(em, strong) {
+    platform.pen ??= document.createElement('canvas').getContext('2d');
+    platform.pen.font = `${strong ? 600 : 400} ${em}px system-ui, sans-serif`;
+    return platform.pen;
+  },
+  measureText(text, em, strong) { return platform.hold(em, strong).measureText(text).width; },
+  paintText(gl, text, em, strong, colour, [x, y, width, height, left, base]) {
+    const sheet = platform.hold(em, strong).canvas;
+    Object.assign(sheet, { width, height });  // which empties it, and lays the pen down
+    const pen = platform.hold(em, strong);
+    pen.fillStyle = '#' + colour.toString(16).padStart(6, '0');
+    pen.direction = /^[^a-z\u00c0-\u058f]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/i.test(text) ? 'rtl' : 'ltr';
+    pen.textAlign = 'left';
+    pen.fillText(text, left, base);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, sheet);
+  },
   // ---- the parallel page: text_view.mjs, loaded once and after the picture stands
   text: null,
   loadText() { return platform.loadingText ??= import('./text_view.mjs').then(module => platform.text = module); },

@@ -15,6 +15,7 @@
 #include "web/core/room.h"
 #include "web/core/room_table.h"
 #include "web/core/share.h"
+#include "web/fonts/scripts.h"
 #include "web/platform/platform.h"
 
 namespace headwater {
@@ -129,6 +130,7 @@ void Shell::fit_fonts(float ratio) {
     Theme& theme = screen_.theme();
     const bool rebuild = fonts_px_ != app_.view.text_size || fonts_ratio_ != ratio;
     if (rebuild) {
+        scripts::forget();
         build_fonts(theme, app_.view.text_size, ratio);
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
@@ -286,6 +288,7 @@ void Shell::lose_context() {
     ImGui_ImplOpenGL3_Shutdown();
     screen_.network().gl_lost();
     screen_.ripple().gl_lost();
+    scripts::gl_lost();
 }
 
 void Shell::restore_context() {

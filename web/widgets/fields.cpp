@@ -8,6 +8,7 @@
 
 #include "fonts.h"
 #include "web/core/format.h"
+#include "web/fonts/scripts.h"
 #include "web/widgets/controls.h"
 
 namespace headwater {
@@ -32,15 +33,46 @@ void push_look(const Ui& ui, float height) {
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, theme.hairline());
     ImGui::PushStyleColor(ImGuiCol_FrameBg, ui.colours().raised);
     ImGui::PushStyleColor(ImGuiCol_Border, ui.colours().line_strong);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().text);
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.colours().quiet);
     ImGui::PushFont(theme.body.font);
 }
 
 void pop_look() {
     ImGui::PopFont();
-    ImGui::PopStyleColor(4);
+    ImGui::PopStyleColor(3);
     ImGui::PopStyleVar(3);
+}
+
+/// In place of what ImGui cannot draw: the text with its selection and caret, for fonts that lack a
+/// sign of it. The caret stays in view.
+void draw_foreign(const Ui& ui, const Box& box, const ImGuiInputTextState* typing,
+                  std::string_view text) {
+    const Theme& theme = ui.theme;
+    const float pad = theme.space(2.5f), room = box.width - 2 * pad;
+    const float top = box.y + (box.height - theme.body.px) / 2;
+    // Left of so many signs.
+    const auto left_of = [&](int signs) {
+        std::size_t end = 0;
+        for (; end < text.size(); ++end)
+            if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && signs-- == 0) break;
+        return text_size(theme.body, text.substr(0, end)).x;
+    };
+    const float caret = typing ? left_of(typing->Stb.cursor) : 0;
+    const float left = box.x + pad - std::max(0.0f, caret - room);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.PushClipRect(corner(box), far_corner(box), true);
+    if (typing && typing->HasSelection()) {
+        const auto [from, to] =
+            std::minmax({left_of(typing->Stb.select_start), left_of(typing->Stb.select_end)});
+        list.AddRectFilled({left + from, top}, {left + to, top + theme.body.px},
+                           Theme::veil(ui.colours().focus));
+    }
+    draw_text(list, theme.body, {left, top}, ui.colours().text, text);
+    if (typing)
+        list.AddRectFilled({left + caret, top},
+                           {left + caret + theme.hairline(), top + theme.body.px},
+                           ui.colours().text);
+    list.PopClipRect();
 }
 
 /// The number in what was typed, thousands separators and units left out; nothing if there is none.
@@ -72,11 +104,19 @@ bool text_field(Ui& ui, const char* name, const Box& box, std::string& text,
     ImGui::SetNextItemWidth(box.width);
     if (ours && ImGui::GetActiveID() != id) ImGui::SetKeyboardFocusHere();
     push_look(ui, box.height);
+    const bool foreign = scripts::foreign(*ui.theme.body.font, text);
+    ImGui::PushStyleColor(ImGuiCol_Text, foreign ? 0 : ui.colours().text);
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg,
+                          foreign ? 0 : ImGui::GetColorU32(ImGuiCol_TextSelectedBg));
     const std::string hint(placeholder);
     const bool changed = ImGui::InputTextWithHint(
         label.c_str(), hint.c_str(), text.data(), text.capacity() + 1,
         ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_AutoSelectAll, resize, &text);
+    ImGui::PopStyleColor(2);
     pop_look();
+    if (foreign)
+        draw_foreign(ui, box, ImGui::GetActiveID() == id ? ImGui::GetInputTextState(id) : nullptr,
+                     text);
     if (ImGui::IsItemActivated()) ui.focus_ = id;
     if (ImGui::IsItemDeactivated() && ui.focus_ == id) ui.focus_ = 0;
     if (ImGui::IsItemActive())

@@ -1,19 +1,21 @@
 // Text by size and place: ImGui's own layout is not used.
+#include <algorithm>
 #include <cmath>
 
+#include "web/fonts/scripts.h"
 #include "web/widgets/ui.h"
 
 namespace headwater {
 
 ImVec2 text_size(const Face& face, std::string_view text) {
-    return face.font->CalcTextSizeA(face.px, FLT_MAX, 0, text.data(), text.data() + text.size());
+    return {scripts::width(*face.font, face.px, text), face.px};
 }
 
 void draw_text(ImDrawList& list, const Face& face, ImVec2 at, ImU32 colour, std::string_view text) {
     const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
     // On whole framebuffer pixels, so that glyphs are sharp.
     at = {std::round(at.x * ratio) / ratio, std::round(at.y * ratio) / ratio};
-    list.AddText(face.font, face.px, at, colour, text.data(), text.data() + text.size());
+    scripts::draw(list, *face.font, face.px, at, colour, text);
 }
 
 float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, ImU32 colour,
@@ -25,10 +27,7 @@ float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, I
     }
     static constexpr std::string_view dots = "\xe2\x80\xa6";
     const float room = width - text_size(face, dots).x;
-    const char* end = text.data();
-    if (room > 0)
-        face.font->CalcTextSizeA(face.px, room, 0, text.data(), text.data() + text.size(), &end);
-    std::string_view part = text.substr(0, static_cast<std::size_t>(end - text.data()));
+    std::string_view part = text.substr(0, scripts::fitting(*face.font, face.px, text, room));
     while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
     draw_text(list, face, at, colour, std::string(part) + std::string(dots));
     return width;
@@ -37,22 +36,19 @@ float draw_clipped(ImDrawList& list, const Face& face, ImVec2 at, float width, I
 float draw_wrapped(ImDrawList* list, const Face& face, ImVec2 at, float width, ImU32 colour,
                    std::string_view text, int most) {
     const float line = std::round(face.px * 1.4f);
-    const char *start = text.data(), *end = text.data() + text.size();
     float y = 0;
-    while (start < end) {
-        const char* stop =
-            face.font->CalcWordWrapPositionA(face.px / face.font->FontSize, start, end, width);
-        if (stop == start) ++stop;  // not even one glyph fits
-        if (--most == 0) stop = end;
+    while (!text.empty()) {
+        const std::size_t stop =
+            --most == 0 ? text.size() : scripts::line_end(*face.font, face.px, text, width);
         const ImVec2 here{at.x, at.y + y + (line - face.px) / 2};
-        const std::string_view part(start, static_cast<std::size_t>(stop - start));
+        const std::string_view part = text.substr(0, stop);
         if (list && most == 0)
             draw_clipped(*list, face, here, width, colour, part);
         else if (list)
             draw_text(*list, face, here, colour, part);
         y += line;
-        start = stop;
-        while (start < end && (*start == ' ' || *start == '\n')) ++start;
+        text.remove_prefix(std::max<std::size_t>(stop, 1));
+        text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
     }
     return y;
 }
