@@ -1,5 +1,5 @@
 // The screen around the panels: palette, keyboard, folding and resizing, menus, replay.
-import { clickOn, control, dragTo, idle, openStill, state } from './app.mjs';
+import { ask, clickOn, control, dragTo, idle, openStill, state } from './app.mjs';
 import { browserName, check, test, wait } from './harness.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
@@ -158,6 +158,33 @@ chromium('at every size and text nothing leaves the screen', async () => {
       }
     }
   }
+  check.deepEqual(page.errors, []);
+  await page.close();
+});
+
+chromium('map: the coasts are fetched when a map is first shown, and drawn as soon as they are there', async () => {
+  const page = await openStill();
+  let asked = 0, answer;
+  await page.raw.route('**/land.bin', async route => { ++asked; await new Promise(resolve => { answer = resolve; }); await route.continue(); });
+  check.equal(asked, 0, 'not at the start');
+  const { x, y, width, height } = await control(page, 'network');
+  const shot = () => page.raw.screenshot({ clip: { x, y, width, height } });
+  await page.mouse.move(2, 2);
+  await ask(page, { do: 'command', id: 'layout' });
+  await idle(page);
+  check.equal(asked, 1);
+  const bare = await shot();
+  answer();
+  await page.waitFor(() => performance.getEntriesByName(new URL('land.bin', location.href).href).some(entry => entry.responseEnd > 0));
+  await page.drawn();
+  await idle(page);
+  const drawn = await shot();
+  check.ok(!bare.equals(drawn), 'there is land');
+  await page.screenshot('map');
+  await ask(page, { do: 'command', id: 'layout' });
+  await ask(page, { do: 'command', id: 'layout' });
+  await idle(page);
+  check.equal(asked, 1);
   check.deepEqual(page.errors, []);
   await page.close();
 });

@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
+#include "engine/scenario_supply.h"
 #include "fonts.h"
 #include "web/core/clusters.h"
 #include "web/network/gl.h"
@@ -24,14 +23,22 @@ constexpr int kGap = 2;  // between what is painted, so that nothing bleeds
 
 // ---------------------------------------------------------------------------------------- sheets
 
-struct Key {
-    std::string text;
+/// A line of text in one of the fonts. Its width and what is painted of it are found by its key.
+struct Line {
+    std::string text, key;
     int px;
     bool strong;
-    unsigned rgb;
-    bool operator<(const Key& k) const {
-        return std::tie(text, px, strong, rgb) < std::tie(k.text, k.px, k.strong, k.rgb);
+
+    Line(const ImFont& font, std::string_view words)
+        : text(words),
+          px(static_cast<int>(font.FontSize)),
+          strong(font.ConfigData != nullptr && font.ConfigData->FontData == fonts::semibold.data) {
+        key = std::to_string(2 * px + strong) + '\n' + text;
     }
+    float em() const { return static_cast<float>(px) / fonts::line_ems; }
+    /// Signs may reach above the font's line and below it, and a little to both sides.
+    int over() const { return (px * 2 + 4) / 5; }
+    int beside() const { return (px + 7) / 8; }
 };
 
 struct Painted {
@@ -48,9 +55,10 @@ struct Sheet {
 struct Store {
     gl::Functions gl;
     std::vector<Sheet> sheets;
-    std::map<Key, Painted> painted;
-    std::map<Key, float> widths;  // framebuffer pixels, of any colour
-    int full_since = -1;          // frame in which no more could be painted
+    std::vector<Painted> painted;
+    ById<int> index;      // into them, by a line's key and colour
+    ById<double> widths;  // framebuffer pixels, by a line's key
+    int full_since = -1;  // frame in which no more could be painted
 };
 
 Store& store() {
@@ -95,49 +103,42 @@ std::size_t take(Store& s, browser::Place& place) {
     }
 }
 
-Key key_of(const ImFont& font, std::string_view text, unsigned rgb = 0) {
-    const bool strong =
-        font.ConfigData != nullptr && font.ConfigData->FontData == fonts::semibold.data;
-    return {std::string(text), static_cast<int>(font.FontSize), strong, rgb};
-}
-
-float em_of(const Key& key) { return static_cast<float>(key.px) / fonts::line_ems; }
-
 /// In framebuffer pixels; negative where nobody can say.
-float measured(const Key& key) {
-    Store& s = store();
-    if (const auto found = s.widths.find(key); found != s.widths.end()) return found->second;
-    if (s.widths.size() >= kMostWidths) s.widths.clear();
-    return s.widths[key] = browser::measure(key.text.c_str(), em_of(key), key.strong);
+float measured(const Line& line) {
+    ById<double>& widths = store().widths;
+    if (widths.size() >= kMostWidths) widths.clear();
+    const auto [found, fresh] = widths.try_emplace(line.key, 0.0);
+    if (fresh) found->second = browser::measure(line.text.c_str(), line.em(), line.strong);
+    return static_cast<float>(found->second);
 }
 
-/// Signs may reach above the font's line and below it, and a little to both sides.
-int over(int px) { return (px * 2 + 4) / 5; }
-int beside(int px) { return (px + 7) / 8; }
-
-const Painted* painted(const ImFont& font, const Key& key) {
+const Painted* painted(const ImFont& font, const Line& line, unsigned rgb) {
     Store& s = store();
     const int frame = ImGui::GetFrameCount();
     // Before anything of this frame is drawn from it; the frames before are on the screen.
     if (s.full_since >= 0 && s.full_since < frame) forget();
-    if (const auto found = s.painted.find(key); found != s.painted.end()) return &found->second;
+    const std::string key = line.key + '\n' + std::to_string(rgb);
+    if (const auto found = s.index.find(key); found != s.index.end())
+        return &s.painted[static_cast<std::size_t>(found->second)];
     if (!s.gl.complete) s.gl = gl::load();
-    const float wide = s.gl.complete ? measured(key_of(font, key.text)) : -1;
+    const float wide = s.gl.complete ? measured(line) : -1;
     if (wide < 0) return nullptr;
     browser::Place place{};
-    place.width = std::min(static_cast<int>(std::ceil(wide)) + 2 * beside(key.px), kSide);
-    place.height = key.px + 2 * over(key.px);
-    place.left = beside(key.px);
-    place.base = over(key.px) + static_cast<int>(std::lround(font.Ascent));
+    place.width = std::min(static_cast<int>(std::ceil(wide)) + 2 * line.beside(), kSide);
+    place.height = line.px + 2 * line.over();
+    place.left = line.beside();
+    place.base = line.over() + static_cast<int>(std::lround(font.Ascent));
     const std::size_t sheet = take(s, place);
     if (sheet >= s.sheets.size()) {
         s.full_since = frame;
         return nullptr;
     }
     s.gl.BindTexture(gl::kTexture2d, s.sheets[sheet].texture);
-    browser::paint(key.text.c_str(), em_of(key), key.strong, key.rgb, place);
+    browser::paint(line.text.c_str(), line.em(), line.strong, rgb, place);
     s.gl.BindTexture(gl::kTexture2d, 0);
-    return &s.painted.emplace(key, Painted{sheet, place}).first->second;
+    s.index[key] = static_cast<int>(s.painted.size());
+    s.painted.push_back({sheet, place});
+    return &s.painted.back();
 }
 
 }  // namespace
@@ -159,7 +160,7 @@ bool foreign(const ImFont& font, std::string_view text) {
 
 float width(ImFont& font, float px, std::string_view text) {
     if (foreign(font, text))
-        if (const float wide = measured(key_of(font, text)); wide >= 0)
+        if (const float wide = measured(Line(font, text)); wide >= 0)
             return wide * px / font.FontSize;
     return font.CalcTextSizeA(px, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
@@ -201,19 +202,18 @@ void draw(ImDrawList& list, ImFont& font, float px, ImVec2 at, ImU32 colour,
         const unsigned rgb = (colour >> IM_COL32_R_SHIFT & 255) << 16 |
                              (colour >> IM_COL32_G_SHIFT & 255) << 8 |
                              (colour >> IM_COL32_B_SHIFT & 255);
-        found = painted(font, key_of(font, text, rgb));
+        found = painted(font, Line(font, text), rgb);
     }
     if (found == nullptr) {
         list.AddText(&font, px, at, colour, text.data(), text.data() + text.size());
         return;
     }
     const browser::Place& place = found->place;
-    const int size = static_cast<int>(font.FontSize);
     const float scale = px / font.FontSize, side = kSide;
     const auto left = static_cast<float>(place.x), top = static_cast<float>(place.y);
     const auto wide = static_cast<float>(place.width), high = static_cast<float>(place.height);
-    const ImVec2 min(at.x - static_cast<float>(beside(size)) * scale,
-                     at.y - static_cast<float>(over(size)) * scale);
+    const ImVec2 min(at.x - static_cast<float>(place.left) * scale,
+                     at.y - (static_cast<float>(place.base) - std::round(font.Ascent)) * scale);
     list.AddImage(reinterpret_cast<ImTextureID>(
                       static_cast<std::uintptr_t>(store().sheets[found->sheet].texture)),
                   min, {min.x + wide * scale, min.y + high * scale}, {left / side, top / side},
@@ -230,6 +230,7 @@ void gl_lost() {
     Store& s = store();
     s.sheets.clear();
     s.painted.clear();
+    s.index.clear();
     s.widths.clear();
     s.full_since = -1;
 }

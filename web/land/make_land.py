@@ -122,6 +122,10 @@ def main():
     data = encoded(shapes, high)
     rows = ["    " + ",".join(str(b) for b in data[i:i + 40]) for i in range(0, len(data), 40)]
     os.makedirs(os.path.dirname(output), exist_ok=True)
+    if output.endswith(".bin"):
+        with open(output, "wb") as f:
+            f.write(data)
+        return
     # Renamed into place: two presets may be built at the same time.
     part = "%s.%d" % (output, os.getpid())
     with open(part, "w") as f:

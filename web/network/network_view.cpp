@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "land_bytes.h"
 #include "web/core/detail.h"
 #include "web/core/overview.h"
 #include "web/core/picking.h"
@@ -14,6 +13,7 @@
 #include "web/network/camera.h"
 #include "web/network/far_labels.h"
 #include "web/network/labels.h"
+#include "web/network/land_source.h"
 #include "web/network/renderer.h"
 #include "web/network/tooltip.h"
 
@@ -87,6 +87,7 @@ struct NetworkView::Impl {
     bool covers_corner(const CameraPose& pose, const NetworkFrame& frame) const;
     void fit(const NetworkFrame& frame);
     void rebuild(const NetworkFrame& frame);
+    void add_land();
     void show_revealed(const NetworkFrame& frame);
     void prepare_scene(const NetworkFrame& frame);
     void prepare_detail(const NetworkFrame& frame, const Picked& lit, const Picked& selected);
@@ -111,9 +112,7 @@ void NetworkView::Impl::rebuild(const NetworkFrame& frame) {
     scene_stale = true;
     land = {};
     if (on_map) {
-        static const std::vector<LandRing> rings = read_land(kLandBytes);
         scene = build_map_scene(*scenario, *model, tight_spacing(frame.size).aspect);
-        land = project_land(rings, scene.projection);
         return;
     }
     const Scene before = std::move(scene);
@@ -169,6 +168,15 @@ bool NetworkView::Impl::covers_corner(const CameraPose& pose, const NetworkFrame
            });
 }
 
+/// As soon as the coasts are there.
+void NetworkView::Impl::add_land() {
+    static std::vector<LandRing> rings;
+    if (rings.empty()) rings = read_land(land_bytes());
+    if (rings.empty()) return;
+    land = project_land(rings, scene.projection);
+    scene_stale = true;
+}
+
 void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
     const bool wanted = frame.layout == NetworkLayout::map && scenario && has_places(*scenario);
     if (wanted != on_map) {
@@ -179,6 +187,7 @@ void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
         pane.x != frame.size.x || pane.y != frame.size.y || fitted_text != frame.text_px;
     if (fit_wanted || (fitted && (resized || scene_stale))) fit(frame);
     if (scene_stale && scene.cards.empty() && scenario != nullptr) fit(frame);
+    if (on_map && land.coast.empty()) add_land();
     if (!scene_stale) return;
     renderer.set_scene(scene, land);
     scene_stale = false;

@@ -70,6 +70,16 @@ const platform = window.platform = {
     sheet.getContext('2d').putImageData(new ImageData(rgba, width, height), 0, 0);
     sheet.toBlob(blob => platform.download(name, blob), 'image/png');
   },
+  // ---- coasts, for maps: web/network/land_source.h. Without them a map has no land.
+  async fetchLand() {
+    const answer = await fetch('land.bin').catch(() => ({}));
+    if (!answer.ok) return;
+    const bytes = new Uint8Array(await answer.arrayBuffer()), at = Module._malloc(bytes.length);
+    Module.HEAPU8.set(bytes, at);
+    Module._hw_land(at, bytes.length);
+    Module._free(at);
+    Module._hw_wake(2);
+  },
   // ---- text in scripts that the program's own fonts do not have: web/fonts/scripts.h
   pen: null,
   hold(em, strong) {
