@@ -26,7 +26,7 @@ TEST_CASE("compare: a column for each run and pin, with the figures' own values"
     const Comparison table = compare(app);
     CHECK(table.columns == std::vector<std::string>{"calm", "hit", "plan", "Buffer"});
     std::vector<const ChainFigures*> figures;
-    for (const Run& run : app.runs) figures.push_back(&run.figures.chain);
+    for (const Variant v : kVariants) figures.push_back(&app.runs[index_of(v)].figures.chain);
     figures.push_back(&app.pins[0].run->figures.chain);
     for (std::size_t i = 0; i < figures.size(); ++i) {
         CHECK(row_of(table, "fill_rate").cells[i].value == figures[i]->fill_rate);

@@ -137,7 +137,7 @@ void show_step(App& app, const Step& step) {
     }
     simulate_seen(app, stale);
     if (edited)
-        (app.truth ? *app.truth : app.runs)[index_of(Variant::calm)].scenario =
+        (app.truth ? *app.truth : app.runs).at(Variant::calm).scenario =
             make_variant(app.scenario(), app.moved, Variant::calm);
     ++app.runs_version;
     ++app.link_version;

@@ -59,10 +59,32 @@ struct Run {
     std::uint64_t digest() const { return headwater::digest(record); }
 };
 
-/// The three runs, by Variant.
-using Runs = std::array<Run, 3>;
 inline constexpr std::array<Variant, 3> kVariants = {Variant::calm, Variant::hit, Variant::plan};
 constexpr std::size_t index_of(Variant v) { return static_cast<std::size_t>(v); }
+
+/// The three runs, by Variant. Before anybody has answered, the plan is the hit: one run then,
+/// neither simulated nor kept twice.
+class Runs {
+  public:
+    const Run& operator[](std::size_t variant) const {
+        return runs_[one_ && variant == index_of(Variant::plan) ? index_of(Variant::hit) : variant];
+    }
+    /// To be changed or written anew. A plan that is the hit is a run of its own from then on: what
+    /// it was is to be written over.
+    Run& at(Variant v) {
+        if (v == Variant::plan) one_ = false;
+        return runs_[index_of(v)];
+    }
+    void make_plan_the_hit() { one_ = true; }
+    /// The plan has its own numbers from now on, the hit's at first.
+    void part_plan() {
+        if (one_) at(Variant::plan) = runs_[index_of(Variant::hit)];
+    }
+
+  private:
+    std::array<Run, 3> runs_;
+    bool one_ = false;
+};
 
 /// A plan that was kept to compare with.
 struct Pin {

@@ -146,7 +146,7 @@ bool rises_with_sales(const RowSpec& spec) {
 
 std::vector<const ChainFigures*> columns_of(const App& app) {
     std::vector<const ChainFigures*> all;
-    for (const Run& run : app.runs) all.push_back(&run.figures.chain);
+    for (const Variant v : kVariants) all.push_back(&app.runs[index_of(v)].figures.chain);
     for (const Pin& pin : app.pins) all.push_back(&pin.run->figures.chain);
     return all;
 }

@@ -80,12 +80,14 @@ Runs seen_runs(const App& app, const Runs& truth) {
     Runs seen = truth;
     const int known = known_until(app) + 1;
     const bool alone = !app.game->rules.see_all;
-    seen[index_of(Variant::hit)] = seen[index_of(Variant::plan)];
+    seen.part_plan();
+    seen.at(Variant::hit) = seen[index_of(Variant::plan)];
     std::vector<bool> roles(truth[0].model.stocks.size());
     for (const Role& role : app.game->rules.roles)
         if (const StockId id = truth[0].model.find_stock(role.site, role.item); id.valid())
             roles[static_cast<std::size_t>(id.index)] = true;
-    for (Run& run : seen) {
+    for (const Variant v : kVariants) {
+        Run& run = seen.at(v);
         run.draws = {};
         end_at(run.record, known, truth[index_of(Variant::calm)].record);
         if (alone) hide_others_in(run, roles, run.record);

@@ -148,7 +148,7 @@ void take_curve(App& app, RoomPlan& plan) {
     plan.curve.clear();
     Runs runs;
     simulate(runs, plan.base->scenario, plan.moved, {false, false, true});
-    auto run = std::make_shared<const Run>(std::move(runs[index_of(Variant::plan)]));
+    auto run = std::make_shared<const Run>(std::move(runs.at(Variant::plan)));
     Pins pins = std::exchange(app.pins, Pins{{plan.name, plan.base, plan.moved, std::move(run)}});
     const std::vector<Chart> all = charts(app);
     app.pins = std::move(pins);

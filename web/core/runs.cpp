@@ -12,16 +12,6 @@ void simulate_one(Run& run, const Scenario& scenario, const LeverValues& moved, 
     run.figures = figures(run.model, run.record);
 }
 
-/// Before anybody has answered, the plan is the hit: its numbers are copied, which is much faster.
-void copy_hit(Runs& runs) {
-    const Run& hit = runs[index_of(Variant::hit)];
-    Run& plan = runs[index_of(Variant::plan)];
-    plan.scenario = hit.scenario;
-    plan.model = hit.model;
-    plan.record = hit.record;
-    plan.figures = hit.figures;
-}
-
 bool differs(const LeverValues& a, const LeverValues& b, const std::string& id) {
     auto x = a.find(id), y = b.find(id);
     if (x == a.end() || y == b.end()) return (x == a.end()) != (y == b.end());
@@ -42,12 +32,13 @@ Stale stale_after(const Scenario& scenario, const LeverValues& before, const Lev
 
 void simulate(Runs& runs, const Scenario& scenario, const LeverValues& moved, Stale stale) {
     const std::array<bool, 3> wanted = {stale.calm, stale.hit, stale.plan};
+    if (stale.hit && !stale.plan) runs.part_plan();
     for (Variant v : kVariants) {
         if (!wanted[index_of(v)]) continue;
         if (v == Variant::plan && stale.hit && plan_is_hit(scenario, moved))
-            copy_hit(runs);
+            runs.make_plan_the_hit();
         else
-            simulate_one(runs[index_of(v)], scenario, moved, v);
+            simulate_one(runs.at(v), scenario, moved, v);
     }
 }
 

@@ -13,8 +13,8 @@ struct Stale {
 /// What a change of lever values touches: a response changes the plan only, a shock hit and plan.
 Stale stale_after(const Scenario& scenario, const LeverValues& before, const LeverValues& after);
 
-/// Compiles, runs and evaluates the stale ones anew. A plan that is the hit (plan_is_hit()) is
-/// copied from it if both are stale.
+/// Compiles, runs and evaluates the stale ones anew. If hit and plan are stale and the same
+/// (plan_is_hit()), they are one run.
 void simulate(Runs& runs, const Scenario& scenario, const LeverValues& moved, Stale stale);
 
 }  // namespace headwater

@@ -113,24 +113,25 @@ EMSCRIPTEN_KEEPALIVE double hw_bench_runs(int repeats) {
     return (emscripten_get_now() - start) / repeats;
 }
 
-/// Milliseconds of a whole frame of a drag: three runs, panels, draw lists, draw calls. The
+/// Milliseconds of the `step`th frame of a drag: runs, panels, draw lists, draw calls. The
 /// rasteriser is switched off meanwhile: without a graphics card it is the processor's own work.
-EMSCRIPTEN_KEEPALIVE double hw_bench_drag(const char* lever, int repeats) {
-    double sum = 0;
-    auto it = page_shell->app().scenario().levers.find(lever);
+/// Ends the drag and takes it back if `step` is negative.
+EMSCRIPTEN_KEEPALIVE double hw_bench_drag(const char* lever, int step) {
+    const auto it = page_shell->app().scenario().levers.find(lever);
     if (it == page_shell->app().scenario().levers.end()) return -1;
+    if (step < 0) {
+        page_shell->act(EndDrag{});
+        page_shell->act(Undo{});
+        return 0;
+    }
     glEnable(GL_RASTERIZER_DISCARD);
     const auto [least, most] = it->second.range;
-    for (int i = 0; i < repeats; ++i) {
-        const double start = emscripten_get_now();
-        page_shell->act(MoveLever{lever, least + (most - least) * (i % 11) / 10, true});
-        page_shell->frame();
-        sum += emscripten_get_now() - start;
-    }
-    page_shell->act(EndDrag{});
-    page_shell->act(Undo{});
+    const double start = emscripten_get_now();
+    page_shell->act(MoveLever{lever, least + (most - least) * (step % 11) / 10, true});
+    page_shell->frame();
+    const double took = emscripten_get_now() - start;
     glDisable(GL_RASTERIZER_DISCARD);
-    return sum / repeats;
+    return took;
 }
 
 /// Opens a scenario file and plays it: milliseconds of a frame, without the rasteriser; −1 if it is
