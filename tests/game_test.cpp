@@ -402,6 +402,59 @@ TEST_CASE("game: hostile links are refused or cut to what makes sense") {
           std::vector<std::optional<double>>{std::nullopt, std::nullopt, std::nullopt, 5});
 }
 
+TEST_CASE("game: what a link says was drawn ends with the calendar") {
+    App app = started();
+    Json state = parse_json(write_link(app)).value;
+    state["game"]["stage"] = "over";
+    state["game"]["sketch"] = std::vector<double>(4000, 5);
+    open_link(app, "beer-game", json_text(state));
+    REQUIRE(app.game);
+    CHECK(app.game->sketch.size() == 32);  // of 36 weeks, the first four are not decided
+}
+
+TEST_CASE("game: a role knows nothing of orders that were decided for another game") {
+    App app = app_of("beer-game");
+    const auto known = [&](Json document) {
+        open_file(app, "own.json", json_text(document));
+        apply(app, TakeRole{beer_at(app, "retailer")});
+        apply(app, StartGame{});
+        REQUIRE(turn_of(app));
+        CHECK(turn_of(app)->period == 4);
+        return app.game->now;
+    };
+    Json document = app.base->document;
+    const RoleView plain = known(document);
+    document["sites"]["retailer"]["stocks"]["beer"]["policy"]["decided"] = {{"from", 9},
+                                                                            {"orders", {100, 100}}};
+    const RoleView other = known(document);
+    CHECK(plain.on_order == 12);
+    CHECK(other.on_order == 12);
+}
+
+TEST_CASE("game: a scenario that is opened as it stands has no game in it") {
+    const auto halfway = [] {
+        App app = started();
+        for (double order : {12.0, 9.0}) apply(app, Decide{order});
+        return app;
+    };
+    App loaded = halfway(), refused = halfway();
+    apply(loaded, LoadScenario{"beer-game"});
+    open_link(refused, "beer-game", "{}");
+    App own = halfway();
+    Json document = own.base->origin->document;
+    document["title"] = "Own";
+    open_file(own, "own.json", json_text(document));
+    apply(own, TakeRole{beer_at(own, "retailer")});
+    apply(own, StartGame{});
+    apply(own, Decide{12});
+    open_file(own, "own.json", json_text(document));
+    for (const App* app : {&loaded, &refused, &own}) {
+        CHECK_FALSE(app->game);
+        CHECK_FALSE(app->truth);
+        CHECK(app->base->edits.empty());
+    }
+}
+
 TEST_CASE("game: days are decided by the week, and only in a stock's reviews") {
     App app = app_of("juice");
     const StockId stock = app.plan().model.find_stock("plant", "oranges");

@@ -274,6 +274,44 @@ TEST_CASE("story: a link carries how far the learner is, and no lesson where non
     CHECK(write_link(start_app()).find("lesson") == std::string::npos);
 }
 
+TEST_CASE("story: answers are scored as the lesson goes, whatever shocks a link edits") {
+    App app = open_lesson("beer-game", 1);
+    apply(app, Predict{some_prediction(app)});
+    apply(app, GiveAnswer{});
+    const LessonResult right = app.lesson.results.at(1);
+    REQUIRE(right.score > 0);
+    Json state = parse_json(write_link(app)).value;
+    state["edits"]["shocks"]["flood"] = {
+        {"kind", "demand"}, {"factor", 9}, {"from", 5}, {"for", 20}};
+    App other = start_app();
+    open_link(other, "beer-game", json_text(state));
+    CHECK_FALSE(other.base->edits.empty());
+    REQUIRE(other.lesson.results.contains(1));
+    CHECK(other.lesson.results.at(1).number == right.number);
+    CHECK(other.lesson.results.at(1).score == right.score);
+    // Nor when it is given there.
+    state["lesson"]["said"]["1"]["given"] = false;
+    open_link(other, "beer-game", json_text(state));
+    REQUIRE(is_asking(other));
+    apply(other, GiveAnswer{});
+    CHECK(other.lesson.results.at(1).score == right.score);
+    CHECK(other.base->edits.empty());
+}
+
+TEST_CASE("story: of a link that has both, the game is on and the lesson is not open") {
+    App app = open_lesson("beer-game", 1);
+    Json state = parse_json(write_link(app)).value;
+    for (const char* stage : {"playing", "sketch", "over", "setup"}) {
+        CAPTURE(stage);
+        state["game"] = {{"roles", {"retailer/beer"}}, {"stage", stage}};
+        App other = start_app();
+        open_link(other, "beer-game", json_text(state));
+        REQUIRE(other.game);
+        CHECK(other.lesson.open == (other.game->stage == GameStage::setup));
+        CHECK(other.lesson.step == 1);
+    }
+}
+
 TEST_CASE("story: nothing in a progress that was sent is believed") {
     App app = start_app();
     apply(app, LoadScenario{"beer-game"});

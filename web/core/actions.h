@@ -16,6 +16,9 @@ void take(App& app, LeverValues moved, std::string said, bool same_step);
 void take(App& app, std::shared_ptr<const Base> base, LeverValues moved, std::string said,
           bool same_step);
 
+/// Shows a scenario as it stands, as one step of the history: no game goes on in it.
+void show_afresh(App& app, std::shared_ptr<const Base> base, std::string said);
+
 /// Shows a step without touching the history.
 void show_step(App& app, const Step& step);
 

@@ -173,11 +173,7 @@ void on(App& app, const Decide& a) {
 
 void on(App& app, const DrawSketch& a) {
     if (!app.game || app.game->stage != GameStage::sketch) return;
-    const auto periods = static_cast<std::size_t>(app.calendar().periods - app.game->rules.from);
-    app.game->sketch = a.values;
-    app.game->sketch.resize(std::min(a.values.size(), periods));
-    for (std::optional<double>& value : app.game->sketch)
-        if (value && !(*value >= 0 && *value <= 1e12)) value.reset();
+    app.game->sketch = fitting_sketch(app, app.game->rules, a.values);
     ++app.link_version;
 }
 

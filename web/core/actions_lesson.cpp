@@ -15,8 +15,9 @@ namespace {
 LeverValues levers_at(const App& app, std::size_t index) {
     const auto& plans = app.lesson.plans;
     if (const auto it = plans.find(index); it != plans.end()) return it->second;
-    const LessonStep& step = app.scenario().lesson.steps[index];
-    const LeverValues authored = authored_levers(app.scenario(), index, false);
+    const Scenario& scenario = unedited(app.base)->scenario;  // which the step begins with
+    const LessonStep& step = scenario.lesson.steps[index];
+    const LeverValues authored = authored_levers(scenario, index, false);
     if (step.ask || step.resets) return authored;
     LeverValues values = app.moved;
     for (const auto& entry : step.set) {
@@ -122,7 +123,8 @@ void on(App& app, const GiveAnswer&) {
     if (!is_complete(*step.ask, prediction)) return;
     prediction.given = true;
     app.lesson.predictions[app.lesson.step] = prediction;
-    take(app, authored_levers(app.scenario(), app.lesson.step, true), "Lesson: " + step.title,
+    const auto base = unedited(app.base);
+    take(app, base, authored_levers(base->scenario, app.lesson.step, true), "Lesson: " + step.title,
          false);
     app.lesson.results[app.lesson.step] = score(*step.ask, prediction, app.runs);
     ++app.link_version;

@@ -1,5 +1,6 @@
 // Levers, undo and redo, scenarios.
 #include "web/core/actions.h"
+#include "web/core/game_link.h"
 #include "web/core/lesson.h"
 #include "web/core/limits.h"
 #include "web/core/outcome.h"
@@ -92,6 +93,11 @@ void on(App& app, const Redo&) {
     go_to(app, app.history.at + 1, "Redone: " + app.history.steps[app.history.at + 1].said);
 }
 
+void show_afresh(App& app, std::shared_ptr<const Base> base, std::string said) {
+    if (app.game) restore_game(app, nullptr);
+    show(app, std::move(base), {}, std::move(said));
+}
+
 void on(App& app, const LoadScenario& a) {
     if (app.base->id == a.id && app.base->edits.empty()) return;
     auto base = load_base(a.id);
@@ -103,7 +109,7 @@ void on(App& app, const LoadScenario& a) {
     }
     std::string said = "Scenario: " + base->scenario.title;
     app.message.reset();
-    show(app, std::move(base), {}, said);
+    show_afresh(app, std::move(base), said);
     announce(app, said + ". " + outcome_sentence(app));
 }
 

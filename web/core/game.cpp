@@ -153,7 +153,7 @@ RoleView role_view(const App& app) {
     Scenario scenario = make_variant(app.scenario(), app.moved, Variant::plan);
     for (const Role& role : rules.roles) {
         Decisions& decided = scenario.sites.at(role.site).stocks.at(role.item).policy.decided;
-        decided.from = rules.from;
+        if (decided.from != rules.from) decided = {rules.from, {}};  // of no decision of this game
         decided.orders.resize(std::max(decided.orders.size(),
                                        static_cast<std::size_t>(turn->period - rules.from) + 1));
     }
@@ -229,6 +229,15 @@ GameRules usual_rules(const App& app, const Role& role) {
     if (stock)
         rules.from = static_cast<int>(stock->policy.initial_orders.size()) - app.calendar().warm_up;
     return fitting_rules(app, rules);
+}
+
+std::vector<std::optional<double>> fitting_sketch(const App& app, const GameRules& rules,
+                                                  std::vector<std::optional<double>> drawn) {
+    const auto periods = static_cast<std::size_t>(app.calendar().periods - rules.from);
+    drawn.resize(std::min(drawn.size(), periods));
+    for (std::optional<double>& value : drawn)
+        if (value && !(*value >= 0 && *value <= 1e12)) value.reset();
+    return drawn;
 }
 
 void skip_closed(const App& app, const Role& role, Decisions& decided) {

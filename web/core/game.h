@@ -95,6 +95,10 @@ GameRules fitting_rules(const App& app, GameRules rules);
 /// that the scenario gives.
 GameRules usual_rules(const App& app, const Role& role);
 
+/// What was drawn of the demand, as far as it is of periods that are decided and a number of units.
+std::vector<std::optional<double>> fitting_sketch(const App& app, const GameRules& rules,
+                                                  std::vector<std::optional<double>> drawn);
+
 /// In a stock's reviews only: the orders as far as nobody has anything to decide, none ordered.
 void skip_closed(const App& app, const Role& role, Decisions& decided);
 

@@ -77,14 +77,13 @@ void restore_game(App& app, const Json& json) {
         for (const auto& [value, name] : kStages)
             if (stage != json.end() && *stage == name) game.stage = value;
         const auto drawn = json.find("sketch");
-        if (drawn != json.end() && drawn->is_array() && drawn->size() <= 5000)
-            for (const Json& value : *drawn) {
-                const double units = value.is_number() ? value.get<double>() : -1;
-                game.sketch.push_back(units >= 0 && units <= 1e12 ? std::optional(units)
-                                                                  : std::nullopt);
-            }
+        if (drawn != json.end() && drawn->is_array())
+            for (const Json& value : *drawn)
+                game.sketch.push_back(value.is_number() ? std::optional(value.get<double>())
+                                                        : std::nullopt);
     }
     game.rules = fitting_rules(app, rules);
+    game.sketch = fitting_sketch(app, game.rules, std::move(game.sketch));
     app.game.reset();
     app.history.floor = 0;
     if (!game.rules.roles.empty()) app.game = std::move(game);

@@ -66,9 +66,10 @@ Figures figures_until(const Run& run, int periods) {
 }
 
 void forget_shocks(Scenario& scenario, int known, bool all) {
-    const Scenario whole = scenario;
-    for (const auto& entry : whole.shocks)
-        if (all || begin_of(whole, entry.first) >= known) scenario.shocks.erase(entry.first);
+    std::vector<std::string> unknown;
+    for (const auto& entry : scenario.shocks)
+        if (all || begin_of(scenario, entry.first) >= known) unknown.push_back(entry.first);
+    for (const std::string& id : unknown) scenario.shocks.erase(id);
     for (auto& entry : scenario.shocks)
         for (auto it = entry.second.then.begin(); it != entry.second.then.end();)
             it = scenario.shocks.contains(it->first) ? std::next(it) : entry.second.then.erase(it);
@@ -77,11 +78,12 @@ void forget_shocks(Scenario& scenario, int known, bool all) {
 }  // namespace
 
 Runs seen_runs(const App& app, const Runs& truth) {
-    Runs seen = truth;
+    const Run &calm = truth[index_of(Variant::calm)], &plan = truth[index_of(Variant::plan)];
+    Runs seen;
+    seen.at(Variant::calm) = calm;
+    seen.at(Variant::hit) = seen.at(Variant::plan) = plan;
     const int known = known_until(app) + 1;
     const bool alone = !app.game->rules.see_all;
-    seen.part_plan();
-    seen.at(Variant::hit) = seen[index_of(Variant::plan)];
     std::vector<bool> roles(truth[0].model.stocks.size());
     for (const Role& role : app.game->rules.roles)
         if (const StockId id = truth[0].model.find_stock(role.site, role.item); id.valid())
@@ -89,7 +91,7 @@ Runs seen_runs(const App& app, const Runs& truth) {
     for (const Variant v : kVariants) {
         Run& run = seen.at(v);
         run.draws = {};
-        end_at(run.record, known, truth[index_of(Variant::calm)].record);
+        end_at(run.record, known, calm.record);
         if (alone) hide_others_in(run, roles, run.record);
         run.figures = figures_until(run, std::max(1, known));
         forget_shocks(run.scenario, known, alone);

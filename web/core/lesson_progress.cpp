@@ -120,11 +120,14 @@ Json lesson_progress_json(const App& app) {
 
 void apply_lesson_progress(App& app, const Json& progress) {
     if (!has_lesson(app) || !progress.is_object()) return;
-    const Scenario& scenario = app.scenario();
+    // Steps begin without edited shocks and decided orders, so answers are held against that too.
+    const Scenario& scenario = unedited(app.base)->scenario;
     const auto& steps = scenario.lesson.steps;
     LessonState lesson;
     const Json& open = field(progress, "open");
-    lesson.open = open.is_boolean() && open.get<bool>();
+    // A game that has begun has the screen: a lesson opens again after it.
+    const bool game = app.game && app.game->stage != GameStage::setup;
+    lesson.open = !game && open.is_boolean() && open.get<bool>();
     lesson.step = index_in(field(progress, "step"), steps.size()).value_or(0);
     app.lesson = {};  // so that an empty prediction is what comes next
     if (const Json& said = field(progress, "said"); said.is_object())

@@ -38,7 +38,7 @@ std::string open_nearest(App& app, std::string_view id) {
     const bool shown = app.base && app.base->id == base->id && app.base->document == base->document;
     if (shown && app.moved.empty())
         return "You see the scenario \"" + title + "\" with nothing changed.";
-    show(app, std::move(base), {}, "Scenario: " + title);
+    show_afresh(app, std::move(base), "Scenario: " + title);
     return named ? "You see its scenario, \"" + title + "\", with nothing changed."
                  : "You see the start scenario, \"" + title + "\", instead.";
 }
@@ -92,11 +92,7 @@ void show_opened(App& app, const Opened& opened, const std::string& said) {
     if (app.base && app.base->id == base->id && app.base->document == base->document)
         base = app.base;
     show(app, std::move(base), opened.moved, said + ": " + title);
-    const auto game = opened.state.find("game");
-    restore_game(app, game == opened.state.end() ? Json() : *game);
-    restore_view(app, opened.state);
-    if (const auto lesson = opened.state.find("lesson"); lesson != opened.state.end())
-        apply_lesson_progress(app, *lesson);
+    restore_state(app, opened.state);
 }
 
 void open_judged(App& app, const Judged& judged, LinkFrom from, const std::string& said) {
@@ -111,6 +107,14 @@ void open_judged(App& app, const Judged& judged, LinkFrom from, const std::strin
 }
 
 }  // namespace
+
+void restore_state(App& app, const Json& state) {
+    const auto game = state.find("game");
+    restore_game(app, game == state.end() ? Json() : *game);
+    restore_view(app, state);
+    if (const auto lesson = state.find("lesson"); lesson != state.end())
+        apply_lesson_progress(app, *lesson);
+}
 
 std::string write_link(const App& app) { return json_text(link_state(app)); }
 
@@ -201,7 +205,7 @@ void open_file(App& app, std::string_view name, std::string_view text) {
         if (!base)
             return refuse_file("As a scenario it is not sound: " + harmless_words(fault) + ".");
         const std::string title = base->scenario.title;
-        show(app, std::move(base), {}, "File opened: " + title);
+        show_afresh(app, std::move(base), "File opened: " + title);
         apply(app, Say{{Message::Kind::good, "Scenario opened: " + title,
                         "It stays on this machine; a link to it carries all of it."}});
         return;

@@ -82,6 +82,10 @@ enum class LinkFrom {
 void open_link(App& app, std::string_view base, std::string_view text,
                LinkFrom from = LinkFrom::address);
 
+/// Makes game, view and lesson what the JSON of a link says; its scenario and levers are shown, and
+/// no lesson is open. Nothing in it is trusted, what makes no sense is left out.
+void restore_state(App& app, const Json& state);
+
 /// The same for a link that could not be unpacked as a whole; `base` is what could be read as its
 /// base, or ""; `rescued` the JSON of what stood before the cut, or "".
 void refuse_link(App& app, LinkFault fault, std::string_view base, std::string_view rescued = "",

@@ -58,9 +58,9 @@ bool lists(const Json& list, std::string_view name) {
     return list.is_array() &&
            std::any_of(list.begin(), list.end(), [&](const Json& v) { return text_in(v) == name; });
 }
-/// A period within the horizon; whatever the number is.
+/// A whole period within the horizon; whatever the number is.
 double period_in(const App& app, const Json& value) {
-    return std::clamp(value.get<double>(), 0.0, double(app.last_period()));
+    return std::floor(std::clamp(value.get<double>(), 0.0, double(app.last_period())));
 }
 std::optional<PeriodRange> range_in(const App& app, const Json& value) {
     if (!value.is_array() || value.size() != 2 || !value[0].is_number() || !value[1].is_number())
