@@ -107,7 +107,8 @@ TEST_CASE("game: what is hidden is not there") {
     REQUIRE(app.truth);
     apply(app, Decide{12});
     CHECK(known_until(app) == 4);
-    for (const Run& run : app.runs) {
+    for (const Variant v : kVariants) {
+        const Run& run = app.runs[index_of(v)];
         CHECK(sum_of(run, "factory", StockSeries::order) == 0);
         CHECK(sum_of(run, "factory", StockSeries::on_hand) == 0);
         CHECK(run.record.at(ChainSeries::holding, 3) == 0);
@@ -470,8 +471,8 @@ TEST_CASE("game: days are decided by the week, and only in a stock's reviews") {
     CHECK(decided.from == 60);
     CHECK(decided.orders == std::vector<double>(7, 20000));
     // What was before the game is as it would have been.
-    CHECK(app.truth->at(2).record.at(StockSeries::order, stock, 59) ==
-          app.truth->at(1).record.at(StockSeries::order, stock, 59));
+    CHECK((*app.truth)[2].record.at(StockSeries::order, stock, 59) ==
+          (*app.truth)[1].record.at(StockSeries::order, stock, 59));
     apply(app, LoadScenario{"beer-game"});
     CHECK_FALSE(app.game);
     CHECK_FALSE(app.truth);
