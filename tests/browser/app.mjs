@@ -28,7 +28,7 @@ export async function openStill({ chance = false, ...options } = {}) {
 
 // Until no frame is drawn or wanted any more.
 export async function idle(page) {
-  for (let last = -1, i = 0; i < 100; ++i) {
+  for (let last = -1, i = 0; i < 600; ++i) {
     const [now, busy] = await page.evaluate(() => [Module._hw_frames(), Module._hw_busy()]);
     if (now === last && !busy) return;
     last = now;

@@ -19,7 +19,7 @@ window.send = message => document.getElementById('f').contentWindow.postMessage(
   await page.evaluate(src => { document.getElementById('f').src = src; }, frame(origin));
   return { page, close: async () => { await page.close(); server.close(); } };
 }
-const said = (page, event) => page.waitFor(wanted => window.heard.some(m => m.event === wanted), event, 60000);
+const said = (page, event) => page.waitFor(wanted => window.heard.some(m => m.event === wanted), event, 90000);
 const last = (page, event) => page.evaluate(wanted => window.heard.filter(m => m.event === wanted).at(-1), event);
 const send = (page, message) => page.evaluate(m => { window.heard.length = 0; window.send(m); }, message);
 
@@ -37,11 +37,11 @@ chromium('embed: the page around it moves a lever and hears what came of it', as
   check.ok(state.figures.plan.fill_rate > 0);
   check.match(state.link, /#1\.juice\./);
   await send(page, { headwater: 1, do: 'reset' });
-  await page.waitFor(() => window.heard.some(m => m.event === 'state' && Object.keys(m.moved).length === 0), undefined, 20000);
+  await page.waitFor(() => window.heard.some(m => m.event === 'state' && Object.keys(m.moved).length === 0), undefined, 90000);
   await send(page, { headwater: 1, do: 'open', link: state.link });
-  await page.waitFor(digest => window.heard.some(m => m.event === 'state' && m.digest === digest), state.digest, 20000);
+  await page.waitFor(digest => window.heard.some(m => m.event === 'state' && m.digest === digest), state.digest, 90000);
   await send(page, { headwater: 1, do: 'period', value: 33 });
-  await page.waitFor(() => window.heard.some(m => m.event === 'state' && m.period === 33), undefined, 20000);
+  await page.waitFor(() => window.heard.some(m => m.event === 'state' && m.period === 33), undefined, 90000);
   for (const [message, words] of [[{ headwater: 1, do: 'fly' }, /unknown order/], [{ headwater: 2, do: 'get' }, /version 1/],
     [{ headwater: 1, do: 'set', lever: 'nothing', value: 1 }, /no lever/], [{ headwater: 1, do: 'set', lever: 'frost-harvest', value: 'x' }, /number/],
     [{ headwater: 1, do: 'open', link: 'https://a.example/' }, /link/], [{ headwater: 1, do: 'constructor' }, /unknown order/]]) {

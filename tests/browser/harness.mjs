@@ -68,6 +68,7 @@ class Page {
     this.raw = raw;
     this.close = close;
     this.log = [];
+    raw.setDefaultTimeout(90000);
     raw.on('console', message => this.log.push(`${message.type()}: ${message.text()}`));
     raw.on('pageerror', error => this.log.push(`pageerror: ${error.message}`));
   }
@@ -77,13 +78,13 @@ class Page {
   evaluate(fn, argument) { return this.raw.evaluate(fn, argument); }
   goto(url) { return this.raw.goto(url, { waitUntil: 'load' }); }
   reload() { return this.raw.reload({ waitUntil: 'load' }); }
-  // Until fn(argument), run in the page, is true.
-  waitFor(fn, argument, timeout = 20000) {
+  // Until fn(argument), run in the page, is true. Limits here and below only end what hangs: nothing fails for being slow.
+  waitFor(fn, argument, timeout = 90000) {
     return browserName === 'firefox' ? this.raw.waitForFunction(fn, { timeout, polling: 50 }, argument)
       : this.raw.waitForFunction(fn, argument, { timeout, polling: 50 });
   }
   // Until the program runs: it sets data-ready on the root element.
-  ready(timeout = 30000) { return this.waitFor(() => 'ready' in document.documentElement.dataset, undefined, timeout); }
+  ready(timeout = 90000) { return this.waitFor(() => 'ready' in document.documentElement.dataset, undefined, timeout); }
   resize(width, height) {
     return browserName === 'firefox' ? this.raw.setViewport({ width, height }) : this.raw.setViewportSize({ width, height });
   }
@@ -155,7 +156,7 @@ class Page {
   }
   // The file that `act` makes the page offer: its name and bytes. Chromium only.
   async download(act) {
-    const [file] = await Promise.all([this.raw.waitForEvent('download', { timeout: 20000 }), act()]);
+    const [file] = await Promise.all([this.raw.waitForEvent('download', { timeout: 90000 }), act()]);
     return { name: file.suggestedFilename(), bytes: fs.readFileSync(await file.path()) };
   }
   // Kept as build/artefacts/<browser>-<name>.png.
@@ -205,7 +206,7 @@ async function run() {
     const { name, fn } = queue.shift(), start = Date.now();
     let timer;
     try {
-      const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('longer than 120 s')), 120000); });
+      const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('longer than 400 s')), 400000); });
       const result = await Promise.race([fn(), late]);
       const skipped = typeof result === 'string' && result.startsWith('skip');
       if (!skipped) ++passed;

@@ -11,7 +11,7 @@ import { serve } from './serve.mjs';
 
 const chromium = (name, fn) => browserName === 'chromium' && test(name, fn);
 const run = (page, id) => page.evaluate(command => window.platform.withText(JSON.stringify({ do: 'command', id: command }), at => Module._hw_do(at)), id);
-const kept = page => page.waitFor(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated', undefined, 60000);
+const kept = page => page.waitFor(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated', undefined, 90000);
 const caches = page => page.evaluate(() => window.caches.keys());
 
 // A copy of the site that a test may change.
@@ -105,7 +105,7 @@ chromium('offline: a newer version is offered, never forced, and keeps what is s
   const [before] = await caches(page);
   rebuild(dir, 'app.css', '/* newer */\n');
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await page.waitFor(() => window.platform.state().message?.title === 'A newer Headwater is ready', undefined, 60000);
+  await page.waitFor(() => window.platform.state().message?.title === 'A newer Headwater is ready', undefined, 90000);
   await page.screenshot('update');
   check.ok(!(await page.evaluate(async () => (await fetch('app.css')).text())).includes('newer'), 'the version that is open stays');
   await page.evaluate(() => window.platform.withText('{"do":"lever","id":"frost-harvest","value":0.8}', at => Module._hw_do(at)));
@@ -113,7 +113,7 @@ chromium('offline: a newer version is offered, never forced, and keeps what is s
   const { digest } = await state(page);
   await page.evaluate(() => { window.old = true; });  // the address is written before the page is loaded again
   await clickOn(page, 'offer');
-  await page.waitFor(() => !window.old && 'ready' in document.documentElement.dataset, undefined, 60000);
+  await page.waitFor(() => !window.old && 'ready' in document.documentElement.dataset, undefined, 90000);
   check.equal((await state(page)).digest, digest);
   check.ok((await page.evaluate(async () => (await fetch('app.css')).text())).includes('newer'));
   await page.waitFor(async old => !(await window.caches.keys()).includes(old), before);
@@ -126,7 +126,7 @@ chromium('offline: files of two builds are never mixed', async () => {
   fs.appendFileSync(path.join(dir, 'app.css'), '/* of another build than the worker */\n');
   const server = await serve(dir, { offline: true });
   const page = await openStill({ url: server.url });
-  await page.waitFor(async () => !(await navigator.serviceWorker.getRegistration()), undefined, 60000);
+  await page.waitFor(async () => !(await navigator.serviceWorker.getRegistration()), undefined, 90000);
   check.deepEqual(await caches(page), []);
   await page.close();
   server.close();
@@ -142,7 +142,7 @@ chromium('offline: a developer\'s server leaves nothing old', async () => {
   fs.appendFileSync(path.join(dir, 'app.css'), '/* edited */\n');
   await page.reload();
   await page.waitFor(async () => !navigator.serviceWorker.controller && !(await navigator.serviceWorker.getRegistration()) && (await window.caches.keys()).length === 0
-    && (await (await fetch('app.css')).text()).includes('edited'), undefined, 60000);
+    && (await (await fetch('app.css')).text()).includes('edited'), undefined, 90000);
   await page.ready();
   await page.close();
   developer.close();

@@ -84,7 +84,7 @@ chromium('role: all can be shown, decisions can be final, a clock can run', asyn
   await idle(page);
   await start(page).catch(() => {});  // a clock draws frames
   check.ok(await has(page, 'network'));
-  await page.waitFor(() => window.platform.state().game.turn.period >= 6, undefined, 30000);
+  await page.waitFor(() => window.platform.state().game.turn.period >= 6, undefined, 90000);
   const now = await state(page);
   check.equal(now.game.clock, 2);
   check.ok(now.edits.sites.retailer.stocks.beer.policy.decided.orders.every(order => order === 4), 'the last order again');

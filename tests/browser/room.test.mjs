@@ -147,7 +147,7 @@ chromium('room: a name that is typed goes into the link, and is said when it is 
   await run(page, 'hand-in');
   await page.waitFor(() => window.platform.state().focus === 'share-name' || window.platform.typing);
   await page.keyboard.type('Zoe');
-  await page.waitFor(() => window.platform.state().author === 'Zoe' && window.platform.state().link.fresh, undefined, 20000);
+  await page.waitFor(() => window.platform.state().author === 'Zoe' && window.platform.state().link.fresh, undefined, 90000);
   const link = (await state(page)).link.text;
   const other = await openStill();
   await other.evaluate(text => window.platform.address.then(address => address.openTextOrSay(text)), link);

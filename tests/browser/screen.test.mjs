@@ -136,7 +136,7 @@ chromium('replay: before, after, and the plan as it was', async () => {
   // It shows the state before, for a moment.
   await page.waitFor(value => { const now = window.platform.state(); return now.levers['frost-harvest'] === value && now.controls.some(c => c.name === 'replay-stop'); },
     before.levers['frost-harvest']);
-  await page.waitFor(() => !window.platform.state().controls.some(c => c.name === 'replay-stop'), undefined, 30000);
+  await page.waitFor(() => !window.platform.state().controls.some(c => c.name === 'replay-stop'), undefined, 90000);
   await idle(page);
   const end = await state(page);
   check.equal(end.digest, after.digest);

@@ -68,7 +68,7 @@ if (browserName === 'chromium') {
     await settled(page);
     await watch(page);
     await lever(page, 18);
-    await page.waitFor(() => window.summaries.length > 0, undefined, 60000);
+    await page.waitFor(() => window.summaries.length > 0, undefined, 90000);
     const { numbers } = (await summaries(page))[0];
     check.equal(numbers[0], 64);
     const rows = commandLine({ [LEVER]: 18 }, 64), views = [...new Set(rows.map(row => row.view))];
@@ -224,7 +224,7 @@ if (browserName === 'chromium') {
       pool.workers[0].worker.postMessage({ do: 'start', run: 1e6, request: 'nonsense', scenario: pool.sent });
     });
     await nonsense();
-    await page.waitFor(() => window.platform.pool.failures === 1 && window.platform.pool.open, undefined, 60000);
+    await page.waitFor(() => window.platform.pool.failures === 1 && window.platform.pool.open, undefined, 90000);
     await lever(page, 18);
     await settled(page);
     await banded(page);
@@ -278,7 +278,7 @@ if (browserName === 'chromium') {
   test('uncertainty: without workers the page works, without bands, and says so', async () => {
     const page = await open({ headers: { 'content-security-policy': STRICT_CSP.replace("worker-src 'self'", "worker-src 'none'") } });
     await page.ready();
-    await page.waitFor(() => window.platform.state().uncertainty.state === 'not available here', undefined, 60000);
+    await page.waitFor(() => window.platform.state().uncertainty.state === 'not available here', undefined, 90000);
     await lever(page, 18);
     const s = await state(page);
     check.equal(s.levers[LEVER], 18);
