@@ -33,7 +33,7 @@ double draw(std::uint32_t seed, std::uint32_t replication, Stream stream, std::u
             std::uint32_t period);
 
 /// The same draws many at a time, side by side: out[k · lanes + w] is that of replication + w in
-/// period + k, for k < periods and w < lanes.
+/// period + k, for k < periods and w < lanes. At most 32 lanes.
 void draw_many(std::uint32_t seed, std::uint32_t replication, int lanes, Stream stream,
                std::uint32_t entity, std::uint32_t period, int periods, double* out);
 
