@@ -29,6 +29,10 @@ PlainCustomer plain_customer(const Model& model, const Customer& customer) {
     out.goods_offset = edge.goods_offset;
     out.goods_last = edge.goods_slots - 1;
     out.goods_ahead = edge.lead_time;
+    out.charged = costs_or_emits(edge);
+    out.unit_cost = edge.unit_cost;
+    out.transit_cost = edge.transit_cost;
+    out.emissions = edge.emissions;
     return out;
 }
 
@@ -52,6 +56,8 @@ void describe(const Model& model, const ModelStock& stock, PlainStock& out) {
     out.proportional = stock.allocation == Allocation::proportional && stock.customers.size() > 1;
     out.source = stock.sources.first;
     out.external = source.kind == EdgeKind::external;
+    if (out.external) out.capacity = source.capacity;
+    out.loses_sales = stock.loses_sales;
     out.asks_lane = source.kind == EdgeKind::lane;
     out.per_good = source.kind == EdgeKind::process && source.yield > 0 ? 1 / source.yield : 1;
     out.charged = costs_or_emits(source);
@@ -69,17 +75,17 @@ void describe(const Model& model, const ModelStock& stock, PlainStock& out) {
     out.goods_ahead = source.lead_time;
 }
 
-/// Whether the order visit, and then the material visit, of a stock has no need of the long way.
+/// Whether the order visit, and then the material visit, of a stock has no need of the long way;
+/// one that loses sales may have it in a whole visit alone.
 bool orders_plainly(const Model& model, const ModelStock& stock, const ModelEdge& source) {
     const bool sees_all = stock.records < 0 && stock.chooser < 0 && !stock.echelon &&
-                          !stock.loses_sales && !(stock.needs_due && source.variable_lead);
+                          !(stock.needs_due && source.variable_lead);
     return sees_all && stock.forward_cover == 0 && source.share == 1 && !source.refuses &&
            !source.variable_delay && !model.shares_demand &&
            (source.kind == EdgeKind::lane || source.order_delay == 0);
 }
 bool moves_plainly(const Model& model, const ModelStock& stock, const ModelEdge& source) {
-    if (source.variable_lead || (source.kind == EdgeKind::external && source.capacity < kUnlimited))
-        return false;
+    if (source.variable_lead) return false;
     for (int c = stock.customers.first; c < stock.customers.last; ++c)
         if (!takes_plainly(model, model.customers[static_cast<std::size_t>(c)])) return false;
     return true;
@@ -93,6 +99,67 @@ bool closes_plainly(const Model& model, const ModelStock& stock, const ModelEdge
         if (model.customers[static_cast<std::size_t>(c)].kind == CustomerKind::process_input)
             return false;
     return shipper_first && stock.spoilage <= 0 && !source.refuses;
+}
+
+/// Place of each stock in the two passes.
+struct Places {
+    std::vector<std::size_t> order, goods;
+
+    explicit Places(const Model& model) : order(model.stocks.size()), goods(model.stocks.size()) {
+        for (std::size_t k = 0; k < model.order_sequence.size(); ++k)
+            order[static_cast<std::size_t>(model.order_sequence[k].index)] = k;
+        for (std::size_t k = 0; k < model.material_sequence.size(); ++k)
+            if (!model.material_sequence[k].process)
+                goods[static_cast<std::size_t>(model.material_sequence[k].index)] = k;
+    }
+};
+
+/// Every stock orders after the one it ships to, and ships before that one receives: there is no
+/// loop that had to be opened.
+bool one_way(const Model& model) {
+    const Places places(model);
+    for (std::size_t i = 0; i < model.stocks.size(); ++i)
+        for (int c = model.stocks[i].customers.first; c < model.stocks[i].customers.last; ++c) {
+            const Customer& customer = model.customers[static_cast<std::size_t>(c)];
+            if (customer.kind == CustomerKind::demand) continue;
+            const auto to = static_cast<std::size_t>(edge_of(model, customer).to.index);
+            if (places.order[to] > places.order[i] || places.goods[to] < places.goods[i])
+                return false;
+        }
+    return true;
+}
+
+bool visited_whole(const Model& model, const ModelStock& stock, const PlainStock& plain) {
+    const ModelEdge& source = model.edges[static_cast<std::size_t>(plain.source)];
+    const bool supplied = plain.external || (plain.asks_lane && source.lead_time >= 1);
+    return plain.moves && orders_plainly(model, stock, source) && supplied &&
+           stock.customers.size() == 1 && stock.spoilage <= 0;
+}
+
+/// Whether the books of the source of a stock that is visited once are closed by then: by itself,
+/// or by the visit of the lane's shipper.
+bool source_closes(const Model& model, const PlainStock& plain) {
+    if (plain.external) return true;
+    const ModelEdge& lane = model.edges[static_cast<std::size_t>(plain.source)];
+    return model.plain[static_cast<std::size_t>(lane.from.index)].moves;
+}
+
+/// Finds the stocks that are visited once, and who closes the books of the lanes that lead there.
+void find_whole(Model& model) {
+    if (!one_way(model)) return;
+    for (std::size_t i = 0; i < model.stocks.size(); ++i) {
+        PlainStock& plain = model.plain[i];
+        if (plain.source < 0 || !visited_whole(model, model.stocks[i], plain)) continue;
+        plain.whole = true;
+        plain.closes =
+            model.plain_customers[static_cast<std::size_t>(plain.customers.first)].kind !=
+            CustomerKind::process_input;
+    }
+    for (PlainCustomer& customer : model.plain_customers) {
+        if (customer.kind != CustomerKind::lane) continue;
+        const ModelEdge& lane = model.edges[static_cast<std::size_t>(customer.index)];
+        customer.received_first = model.plain[static_cast<std::size_t>(lane.to.index)].whole;
+    }
 }
 
 }  // namespace
@@ -120,16 +187,21 @@ void compile_plain(Model& model) {
         if (stock.sources.size() != 1) continue;
         const ModelEdge& source = model.edges[static_cast<std::size_t>(stock.sources.first)];
         describe(model, stock, plain);
-        plain.orders = orders_plainly(model, stock, source);
+        plain.orders = orders_plainly(model, stock, source) && !stock.loses_sales;
         plain.moves = moves_plainly(model, stock, source);
         plain.closes =
             plain.moves &&
             closes_plainly(model, stock, source,
                            plain.external || sent[static_cast<std::size_t>(stock.sources.first)]);
     }
+    find_whole(model);
+    for (const MaterialVisit visit : model.material_sequence)
+        if (visit.process || !model.plain[static_cast<std::size_t>(visit.index)].whole)
+            model.short_sequence.push_back(visit);
     for (std::size_t i = 0; i < model.stocks.size(); ++i) {
-        if (model.plain[i].closes) continue;
-        model.open_stocks.push_back({static_cast<std::int32_t>(i)});
+        const PlainStock& plain = model.plain[i];
+        if (!plain.closes) model.open_stocks.push_back({static_cast<std::int32_t>(i)});
+        if (plain.whole ? source_closes(model, plain) : plain.closes) continue;
         const Span sources = model.stocks[i].sources;
         for (int e = sources.first; e < sources.last; ++e) model.open_edges.push_back({e});
     }

@@ -53,6 +53,26 @@ void put(Pack<W>& pack, int k, const Part<W>& value) {
         std::memcpy(pack.lane + 2 * k, &value, sizeof value);
 }
 
+/// A part with the same number in its lanes.
+template <int W>
+Part<W> same(double x) {
+    if constexpr (kParts<W> == W)
+        return x;
+    else
+        return Part<W>{x, x};
+}
+
+/// The lesser of two parts; a where neither is.
+template <class P>
+P least(const P& a, const P& b) {
+    return b < a ? b : a;
+}
+/// What a is above b, or 0: the bits of positive(a − b) for finite numbers.
+template <class P>
+P excess(const P& a, const P& b) {
+    return a - least(a, b);
+}
+
 }  // namespace packs
 
 /// The same number in all lanes.

@@ -209,6 +209,11 @@ struct PlainCustomer {
     double lost_share = 0;                                  ///< of unmet demand
     int orders_offset = 0, orders_last = 0;                 ///< ring of its orders; slots − 1
     int goods_offset = 0, goods_last = 0, goods_ahead = 0;  ///< of its goods; periods to receipt
+    /// of a lane: its goods of the period are received before its shipper is visited, who closes
+    /// its books (see whole.h)
+    bool received_first = false;
+    bool charged = false;  ///< the lane costs or emits
+    double unit_cost = 0, transit_cost = 0, emissions = 0;
 };
 
 /// What the short way reads of a stock and of its one source, the edge `source` (see plain.h).
@@ -216,14 +221,17 @@ struct PlainStock {
     bool orders = false;  ///< its order visit goes the short way
     bool moves = false;   ///< its material visit does
     bool closes = false;  ///< and that one closes its books and those of its source
+    bool whole = false;   ///< both are one visit in the order pass (see whole.h)
     bool base_stock = false, fixed_forecast = false, proportional = false;
     bool needs_due = false;  ///< its orders depend on what is due now
     bool external = false;   ///< its source is
     bool asks_lane = false;  ///< its source is a lane: orders reach its ring
     bool charged = false;    ///< its source costs or emits
+    bool loses_sales = false;
     int given_until = 0;
     std::int32_t source = -1;
-    double level = 0;     ///< of the base-stock policy
+    double level = 0;              ///< of the base-stock policy
+    double capacity = kUnlimited;  ///< of its source, if that is external
     double per_good = 1;  ///< units asked of the source for one that is to arrive: 1 ÷ yield
     double holding_cost = 0, backorder_cost = 0, order_cost = 0;
     double unit_cost = 0, transit_cost = 0, emissions = 0;     ///< of its source
@@ -319,6 +327,7 @@ struct Model {
     // for more.
     std::vector<PlainStock> plain;  ///< by stock
     std::vector<PlainCustomer> plain_customers;
+    std::vector<MaterialVisit> short_sequence;  ///< material visits that remain for the short way
     std::vector<StockId> open_stocks;
     std::vector<EdgeId> open_edges;
 

@@ -84,13 +84,21 @@ void send(const Pack<W>& goods, EdgeState<W>& edge, Pack<W>& slot) {
     edge.in_transit += goods;
 }
 
+/// How much of a capacity is used.
+template <int W>
+Pack<W> share_of(const Pack<W>& used, double capacity) {
+    return capacity > 0 ? used / capacity : all<W>(0);
+}
+
 /// Receives from the one source.
 template <int W>
 void receive(const PlainStock& plain, StockState<W>& stock, EdgeState<W>& source, State<W>& state) {
     Pack<W>* const pool = state.goods.values.data();
     if (plain.external) {
-        const Pack<W> ordered = source.owed;
+        const bool limited = plain.capacity < kUnlimited;
+        const Pack<W> ordered = limited ? least(source.owed, all<W>(plain.capacity)) : source.owed;
         source.owed -= ordered;
+        if (limited) source.load = share_of(ordered, plain.capacity);
         send(ordered, source,
              ring(pool, plain.goods_offset, plain.goods_last, plain.goods_ahead, state));
     }
@@ -103,6 +111,18 @@ void receive(const PlainStock& plain, StockState<W>& stock, EdgeState<W>& source
     stock.received = due;
     stock.on_hand += due;
     stock.on_order -= due;
+}
+
+/// Books of an edge: the source of a stock, or the lane to a customer.
+template <class Rates, int W>
+void close_source(const Rates& rates, EdgeState<W>& edge) {
+    const Pack<W> holding = rates.transit_cost * edge.in_transit;
+    edge.holding_cost = holding;
+    if (!rates.charged) return;  // the rest is 0, as it was at the start
+    const Pack<W> flow = rates.unit_cost * edge.handled;
+    edge.flow_cost = flow;
+    edge.cost = flow + holding;
+    edge.emissions = rates.emissions * edge.handled;
 }
 
 template <int W>
@@ -144,13 +164,13 @@ void serve_lane(const PlainCustomer& customer, const Pack<W>& given, Given<W>& o
     out.backlog += left;
     lane.owed = left;
     lane.handled = given;
-    if (customer.capacity < kUnlimited) {
-        const Pack<W> capacity = all<W>(customer.capacity), none = all<W>(0);
-        lane.load = if_less(none, capacity, given / capacity, none);
-    }
+    if (customer.capacity < kUnlimited) lane.load = share_of(given, customer.capacity);
     send(given, lane,
          ring(state.goods.values.data(), customer.goods_offset, customer.goods_last,
               customer.goods_ahead, state));
+    if (!customer.received_first) return;
+    lane.in_transit -= lane.received;
+    close_source(customer, lane);
 }
 
 /// Part of what is wanted that each customer may have where all are treated alike.
@@ -194,13 +214,7 @@ void close(const PlainStock& plain, const Pack<W>& on_hand, const Pack<W>& backl
     if (plain.order_cost > 0)
         cost += if_less(all<W>(0), stock.order, all<W>(plain.order_cost), all<W>(0));
     stock.cost = cost;
-    const Pack<W> holding = plain.transit_cost * source.in_transit;
-    source.holding_cost = holding;
-    if (!plain.charged) return;  // the rest is 0, as it was at the start
-    const Pack<W> flow = plain.unit_cost * source.handled;
-    source.flow_cost = flow;
-    source.cost = flow + holding;
-    source.emissions = plain.emissions * source.handled;
+    close_source(plain, source);
 }
 
 }  // namespace
@@ -237,6 +251,19 @@ void move_plain(const Model& model, StockId id, State<W>& state) {
     if (plain.closes) close(plain, given.left, given.backlog, s, source);
 }
 
+template <int W>
+void settle_lanes(const Model& model, StockId id, State<W>& state) {
+    const Span customers = model.plain[static_cast<std::size_t>(id.index)].customers;
+    for (int c = customers.first; c < customers.last; ++c) {
+        const PlainCustomer& customer = model.plain_customers[static_cast<std::size_t>(c)];
+        if (!customer.received_first) continue;
+        EdgeState<W>& lane = state.edge[customer.index];
+        lane.in_transit -= lane.received;
+    }
+}
+
+template void settle_lanes<1>(const Model&, StockId, State<1>&);
+template void settle_lanes<kLanes>(const Model&, StockId, State<kLanes>&);
 template void order_plain<1>(const Model&, StockId, State<1>&);
 template void order_plain<kLanes>(const Model&, StockId, State<kLanes>&);
 template void move_plain<1>(const Model&, StockId, State<1>&);

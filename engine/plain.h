@@ -24,4 +24,9 @@ void order_plain(const Model& model, StockId id, State<W>& state);
 template <int W>
 void move_plain(const Model& model, StockId id, State<W>& state);
 
+/// After move_stock() in such a period: takes what was received before off the lanes to stocks that
+/// are visited once (see whole.h).
+template <int W>
+void settle_lanes(const Model& model, StockId id, State<W>& state);
+
 }  // namespace headwater

@@ -350,6 +350,25 @@ Recorded recorded_some(const Model& model, const std::vector<StockId>& stocks,
     return some;
 }
 
+template <int W>
+void show_only(const Model& model, const Recorded& recorded, State<W>& state) {
+    const auto shown = [&](const Customer& customer) {
+        if (customer.kind == CustomerKind::demand) return false;  // its numbers are there anyway
+        const ModelEdge& edge = edge_of(model, customer);
+        return recorded.place_of_edge[static_cast<std::size_t>(&edge - model.edges.data())] >= 0;
+    };
+    state.quiet.assign(model.stocks.size(), 1);
+    for (std::size_t i = 0; i < model.stocks.size(); ++i) {
+        const ModelStock& stock = model.stocks[i];
+        bool any = recorded.place_of_stock[i] >= 0;
+        for (int e = stock.sources.first; e < stock.sources.last; ++e)
+            any = any || recorded.place_of_edge[static_cast<std::size_t>(e)] >= 0;
+        for (int c = stock.customers.first; c < stock.customers.last; ++c)
+            any = any || shown(model.customers[static_cast<std::size_t>(c)]);
+        if (any) state.quiet[i] = 0;
+    }
+}
+
 void shape(const Model& model, const Recorded& recorded, Record& record) {
     record.periods = model.periods - model.warm_up;
     record.stocks = static_cast<int>(recorded.stocks.size());
@@ -387,6 +406,8 @@ void record_period(const Model& model, const Recorded& recorded, const State<W>&
     sum_edges(model, state, records);
 }
 
+template void show_only<1>(const Model&, const Recorded&, State<1>&);
+template void show_only<kLanes>(const Model&, const Recorded&, State<kLanes>&);
 template void record_period<1>(const Model&, const Recorded&, const State<1>&, Record*, int);
 template void record_period<kLanes>(const Model&, const Recorded&, const State<kLanes>&, Record*,
                                     int);

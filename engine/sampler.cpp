@@ -42,6 +42,7 @@ struct Sampler::Work {
         fill_draws(model, replication, draws);
         auto state = initial_state<kLanes>(model, replication);
         share_draws(draws, state);
+        show_only(model, recorded[variant], state);
         while (state.period < model.periods) {
             step(model, state);
             const int row = state.period - model.warm_up;

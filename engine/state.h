@@ -159,6 +159,9 @@ struct State {
     Rows<EdgeState<W>> edge;
     Rows<DemandState<W>> demand;
     Rows<ShockState<W>> shock;
+    /// by stock: 1 where nobody reads what happens in it, at its source and on the way to its
+    /// customer, but for what the chain's figures need; empty: all is read. See recorder.h.
+    std::vector<std::uint8_t> quiet;
     Lanes<W> ahead;  ///< draws of the demands in the next periods, see draws.h
     const double* shared_draws = nullptr;  ///< or those of all periods, which somebody else holds
     bool neutral = true;                   ///< no shock changes any parameter in this period

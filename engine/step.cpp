@@ -14,6 +14,7 @@
 #include "engine/returns.h"
 #include "engine/shock.h"
 #include "engine/sourcing.h"
+#include "engine/whole.h"
 
 namespace headwater {
 
@@ -120,18 +121,23 @@ void step_short(const Model& model, State<W>& state) {
     realise_demand(model, state);
     refuse_orders(model, state);
     for (const StockId id : model.order_sequence) {
-        if (model.plain[static_cast<std::size_t>(id.index)].orders)
+        const PlainStock& plain = model.plain[static_cast<std::size_t>(id.index)];
+        if (plain.whole)
+            visit_whole(model, id, state);
+        else if (plain.orders)
             order_plain(model, id, state);
         else
             order_stock(model, id, state);
     }
-    for (const MaterialVisit visit : model.material_sequence) {
+    for (const MaterialVisit visit : model.short_sequence) {
         if (visit.process)
             start_process(model, {visit.index}, state);
         else if (model.plain[static_cast<std::size_t>(visit.index)].moves)
             move_plain(model, {visit.index}, state);
-        else
+        else {
             move_stock(model, {visit.index}, state);
+            settle_lanes(model, {visit.index}, state);
+        }
     }
     close_open_books(model, state);
 }

@@ -13,6 +13,7 @@
 
 #include "clock.h"
 #include "engine/hex.h"
+#include "engine/recorder.h"
 #include "engine/sample.h"
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
@@ -86,10 +87,12 @@ void recompute(const Scenario& scenario, double value) {
     }
 }
 
-/// The step alone: no record, no figures.
+/// The step alone: no record, no figures. In lanes as samples have it, which show nothing but the
+/// chain and its demands.
 template <int W>
 void steps(const Model& model) {
     State<W> state = initial_state<W>(model, 0);
+    if (W > 1) show_only(model, recorded_some(model, {}, {}), state);
     while (state.period < model.periods) {
         step(model, state);
         advance(model, state);
