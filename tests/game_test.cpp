@@ -411,6 +411,10 @@ TEST_CASE("game: what a link says was drawn ends with the calendar") {
     open_link(app, "beer-game", json_text(state));
     REQUIRE(app.game);
     CHECK(app.game->sketch.size() == 32);  // of 36 weeks, the first four are not decided
+    state["game"]["stage"] = "setup";
+    open_link(app, "beer-game", json_text(state));
+    REQUIRE(app.game);
+    CHECK(app.game->sketch.empty());
 }
 
 TEST_CASE("game: a role knows nothing of orders that were decided for another game") {

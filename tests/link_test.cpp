@@ -123,6 +123,9 @@ TEST_CASE("link: wrong types in the view are ignored") {
     open_link(app, "juice", json_text(state));
     CHECK(app.period() == 0);
     CHECK(app.message->kind == Message::Kind::good);
+    state["period"] = 12.75;  // what stands still stands at a whole period
+    open_link(app, "juice", json_text(state));
+    CHECK(app.view.period == 12);
 }
 
 TEST_CASE("link: every finding of link.mjs has its words") {

@@ -77,7 +77,8 @@ void restore_game(App& app, const Json& json) {
         for (const auto& [value, name] : kStages)
             if (stage != json.end() && *stage == name) game.stage = value;
         const auto drawn = json.find("sketch");
-        if (drawn != json.end() && drawn->is_array())
+        const bool begun = game.stage != GameStage::setup;  // before, nothing can have been drawn
+        if (begun && drawn != json.end() && drawn->is_array())
             for (const Json& value : *drawn)
                 game.sketch.push_back(value.is_number() ? std::optional(value.get<double>())
                                                         : std::nullopt);
