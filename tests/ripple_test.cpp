@@ -313,6 +313,15 @@ TEST_CASE("ripple: a cell as a sentence, and a sentence as an action") {
     CHECK(text.starts_with(reading.title + ", " + reading.when + ": on hand, " + reading.shown));
     CHECK(text.find("calm " + reading.calm) != std::string::npos);
     CHECK(text.ends_with(reading.difference + "."));
+    CHECK(reading.run == "Hit");  // which is the plan, too, until somebody answers
+    const auto& levers = app.scenario().levers;
+    const auto response = std::find_if(levers.begin(), levers.end(), [](const auto& entry) {
+        return entry.second.group == LeverGroup::response;
+    });
+    REQUIRE(response != levers.end());
+    apply(app, MoveLever{response->first, response->second.range[1]});
+    CHECK(read_cell(app, ripple(app, 100), 0, 90).run == "Plan");
+    apply(app, Undo{});
     app.view.folded_sides = {Side::upstream, Side::midstream, Side::downstream};
     const RippleMap folded = ripple(app, 100);
     const std::string mean = spoken(read_cell(app, folded, 0, 90), folded.measure);

@@ -7,6 +7,7 @@
 #include "web/core/outcome.h"
 #include "web/core/ripple.h"
 #include "web/core/ripple_numbers.h"
+#include "web/core/series.h"
 
 namespace headwater {
 namespace {
@@ -151,7 +152,7 @@ std::string row_title(const App& app, const RippleMap& map, int row) {
 RippleReading read_cell(const App& app, const RippleMap& map, int row, int period) {
     RippleReading r;
     r.title = row_title(app, map, row);
-    r.run = &shown_run(app) == &app.plan() ? "Plan" : "Hit";
+    r.run = shows_plan(app) ? "Plan" : "Hit";
     r.when = period_long(app.calendar(), period);
     const int window = window_of(app, map.measure);
     if (window > 1) r.note = "mean of " + duration(app.calendar(), window);
