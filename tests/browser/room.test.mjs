@@ -145,7 +145,7 @@ chromium('room: the dialog and the text view take links, open and remove plans',
 chromium('room: a name that is typed goes into the link, and is said when it is opened', async () => {
   const page = await openStill();
   await run(page, 'hand-in');
-  await page.waitFor(() => window.platform.state().focus === 'share-name' || window.platform.typing);
+  await page.waitFor(() => window.platform.typing);  // the field is open: keys before that would be the picture's
   await page.keyboard.type('Zoe');
   await page.waitFor(() => window.platform.state().author === 'Zoe' && window.platform.state().link.fresh, undefined, 90000);
   const link = (await state(page)).link.text;
