@@ -124,6 +124,7 @@ class Page {
       await this.mouse.move(fromX + (toX - fromX) * step / steps, fromY + (toY - fromY) * step / steps);
       await wait(20);
     }
+    await this.drawn();  // the last place is taken in before the button is let go
     await this.mouse.up();
     await wait(60);
     await this.drawn();
