@@ -8,8 +8,10 @@
 
 #include "engine/run.h"
 #include "engine/scenario_write.h"
+#include "tests/apps.h"
 #include "web/core/arrangement.h"
 #include "web/core/format.h"
+#include "web/core/game.h"
 #include "web/core/library_list.h"
 #include "web/core/outcome.h"
 #include "web/core/report.h"
@@ -107,6 +109,24 @@ TEST_CASE("app: a response lever changes the plan only, a shock lever hit and pl
     CHECK_FALSE(stale.calm);
     CHECK(stale.hit);
     CHECK(stale.plan);
+}
+
+TEST_CASE(
+    "app: the calm run has a number that a lever leaves alone and another scenario does not") {
+    App app = app_of("juice");
+    const std::uint32_t runs = app.runs_version, calm = app.calm_version;
+    apply(app, MoveLever{"frost-harvest", 0.3, false});
+    CHECK(app.runs_version != runs);
+    CHECK(app.calm_version == calm);
+    apply(app, LoadScenario{"beer-game"});
+    CHECK(app.calm_version != calm);
+    // In a game calm is seen up to where the game is.
+    apply(app, TakeRole{offered_role(app)});
+    apply(app, StartGame{});
+    const std::uint32_t started = app.calm_version;
+    CHECK(started != calm);
+    apply(app, Decide{10});
+    CHECK(app.calm_version != started);
 }
 
 TEST_CASE("app: what is shown is what a run of the engine gives") {

@@ -108,6 +108,38 @@ TEST_CASE("record image: particles and dashes are what the record says, however 
     }
 }
 
+TEST_CASE("record image: what is kept from one to the next is made anew with what it was made of") {
+    Chain chain = chain_of("juice");
+    const Scene scene = build_scene(chain.scenario, chain.model, {}, {});
+    RecordKept kept;
+    const auto as_new = [&] {
+        const RecordImage fresh = build_record_image(scene, chain.model, chain.calm, chain.hit);
+        const RecordImage next =
+            build_record_image(scene, chain.model, chain.calm, chain.hit, {}, &kept);
+        CHECK(next.texels == fresh.texels);
+        for (std::size_t f = 0; f < scene.flows.size(); ++f) {
+            CHECK(next.flows[f].units_per_particle == fresh.flows[f].units_per_particle);
+            CHECK(next.flows[f].units_per_dash == fresh.flows[f].units_per_dash);
+        }
+        kept.texels = next.texels;
+        return next.texels;
+    };
+    const auto first = as_new();
+    CHECK_FALSE(kept.calm.empty());
+    // Another run, in the memory of the one before.
+    for (double& value : chain.hit.edge.values) value *= 1.5;
+    for (double& value : chain.hit.demand.values) value *= 0.5;
+    CHECK(as_new() != first);
+    // A lane that takes no time any more: calm is read in another way.
+    for (ModelEdge& edge : chain.model.edges) edge.lead_time = 0;
+    as_new();
+    // Another calm run, which its owner says.
+    for (double& value : chain.calm.edge.values) value *= 2;
+    for (double& value : chain.calm.stock.values) value *= 2;
+    kept.forget();
+    as_new();
+}
+
 TEST_CASE("record image: suppliers that make to order have no target to be below") {
     const Chain chain = chain_of("juice");
     const Scene scene = build_scene(chain.scenario, chain.model, {}, {});

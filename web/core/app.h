@@ -160,6 +160,7 @@ struct App {
     std::string announcement;         ///< the last change in a sentence, for a screen reader
     std::uint32_t announcements = 0;  ///< counts them
     std::uint32_t runs_version = 0;   ///< changes when any run does
+    std::uint32_t calm_version = 0;   ///< changes when the calm run does
     std::uint32_t base_version = 0;   ///< changes when another scenario is loaded
     std::uint32_t link_version = 0;   ///< changes when what a link carries does
     MadeLink link;

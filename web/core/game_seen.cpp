@@ -101,6 +101,8 @@ Runs seen_runs(const App& app, const Runs& truth) {
 
 void simulate_seen(App& app, const Stale& stale) {
     const bool playing = is_playing(app);
+    // How much of calm may be seen goes on with the game.
+    if (stale.calm || playing || app.truth) ++app.calm_version;
     if (playing && !app.truth) app.truth = std::move(app.runs);
     if (!playing && app.truth) {
         app.runs = std::move(*app.truth);

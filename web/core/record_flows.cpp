@@ -15,51 +15,58 @@ const ModelEdge& edge_of(const Model& model, const SceneFlow& flow) {
     return model.edges[static_cast<std::size_t>(flow.edge.index)];
 }
 
+/// Reads plain series only, which every record has.
 class FlowReader {
   public:
-    FlowReader(const Model& model, const SceneFlow& flow) : flow_(flow) {
-        if (flow.demand.valid()) return;
-        const int lead_time = edge_of(model, flow).lead_time;
-        instant_ = lead_time == 0;
-        time_ = std::max(1, lead_time);
+    FlowReader(const Model& model, const SceneFlow& flow, const Record& record)
+        : customers_(flow.demand.valid()), instant_(is_instant(model, flow)) {
+        index_ = static_cast<std::size_t>(customers_ ? flow.demand.index : flow.edge.index);
+        each_ = static_cast<std::size_t>(customers_ ? record.demands : record.edges);
+        if (!customers_) time_ = std::max(1, edge_of(model, flow).lead_time);
     }
 
-    /// To be called for period 0, 1, 2 … in turn.
-    FlowStep next(const Record& record, int period) {
-        FlowStep step;
-        double dispatched = 0;
-        if (flow_.demand.valid()) {
-            const DemandId d = flow_.demand;
-            dispatched = record.at(DemandSeries::sold, d, period);
-            step.ordered = record.at(DemandSeries::demand, d, period);
-            step.under_way = dispatched;
-            if (step.ordered > 0) {
-                step.met =
-                    static_cast<float>(record.at(DemandSeries::met, d, period) / step.ordered);
-                step.lost =
-                    static_cast<float>(record.at(DemandSeries::lost, d, period) / step.ordered);
-            }
-        } else {
-            dispatched = record.at(EdgeSeries::dispatched, flow_.edge, period);
-            step.ordered = record.at(EdgeSeries::order, flow_.edge, period);
-            step.stops = static_cast<int>(record.at(EdgeSeries::stopped, flow_.edge, period));
-            step.under_way = record.at(EdgeSeries::in_transit, flow_.edge, period);
-            // The record has one number for both ends: it is the end that was halted last.
-            if ((step.stops & (kDispatch | kReceiving)) != 0)
-                at_gate_ = (step.stops & kReceiving) != 0;
-            (at_gate_ ? step.gate : step.dock) = record.at(EdgeSeries::held, flow_.edge, period);
-            // Without a lead time nothing is ever on the way: show what went through in the period.
-            if (instant_) step.under_way = std::max(step.under_way, dispatched);
-        }
-        step.passing = step.under_way / time_;
-        if (period > 0) step.arrived = std::max(0.0, before_ + dispatched - step.under_way);
+    /// To be called for period 0, 1, 2 … in turn, with the period's rows.
+    void next(const double* edges, const double* demands, FlowStep& step) {
+        const double dispatched = customers_ ? read_demand(demands, step) : read_edge(edges, step);
+        step.arrived = first_ ? 0.0 : std::max(0.0, before_ + dispatched - step.under_way);
         before_ = step.under_way;
-        return step;
+        first_ = false;
     }
+    double time() const { return time_; }  ///< periods under way, 1 at least
 
   private:
-    const SceneFlow& flow_;
-    bool instant_ = false, at_gate_ = false;
+    double read_demand(const double* row, FlowStep& step) const {
+        const auto at = [&](DemandSeries s) {
+            return row[static_cast<std::size_t>(s) * each_ + index_];
+        };
+        step.under_way = at(DemandSeries::sold);
+        step.ordered = at(DemandSeries::demand);
+        const bool asked = step.ordered > 0;
+        step.met = asked ? static_cast<float>(at(DemandSeries::met) / step.ordered) : 1.0f;
+        step.lost = asked ? static_cast<float>(at(DemandSeries::lost) / step.ordered) : 0.0f;
+        step.dock = step.gate = 0;
+        step.stops = 0;
+        return step.under_way;
+    }
+    double read_edge(const double* row, FlowStep& step) {
+        const auto at = [&](EdgeSeries s) {
+            return row[static_cast<std::size_t>(s) * each_ + index_];
+        };
+        const double dispatched = at(EdgeSeries::dispatched), held = at(EdgeSeries::held);
+        step.ordered = at(EdgeSeries::order);
+        step.stops = static_cast<int>(at(EdgeSeries::stopped));
+        step.under_way = at(EdgeSeries::in_transit);
+        // The record has one number for both ends: it is the end that was halted last.
+        if ((step.stops & (kDispatch | kReceiving)) != 0) at_gate_ = (step.stops & kReceiving) != 0;
+        step.gate = at_gate_ ? held : 0;
+        step.dock = at_gate_ ? 0 : held;
+        // Without a lead time nothing is ever on the way: show what went through in the period.
+        if (instant_) step.under_way = std::max(step.under_way, dispatched);
+        return dispatched;
+    }
+
+    bool customers_, instant_, at_gate_ = false, first_ = true;
+    std::size_t index_ = 0, each_ = 0;
     double before_ = 0, time_ = 1;
 };
 
@@ -76,24 +83,25 @@ bool by_value(const Model& model) {
 
 }  // namespace
 
-float difference_share(double difference, double scale) {
-    const double share = std::abs(difference) / std::max(scale, 1e-9);
-    const double t = std::clamp((share - 0.02) / 1.2, 0.0, 1.0);
-    return static_cast<float>(t * (1.7 - 0.7 * t));
+bool is_instant(const Model& model, const SceneFlow& flow) {
+    return !flow.demand.valid() && edge_of(model, flow).lead_time == 0;
 }
 
-std::vector<FlowRun> read_flows(const Model& model, const Scene& scene, std::span<const int> wanted,
-                                const Record& record) {
+void read_flows(const Model& model, const Scene& scene, std::span<const int> wanted,
+                const Record& record, std::vector<FlowRun>& runs) {
     std::vector<FlowReader> readers;
     readers.reserve(wanted.size());
     for (const int f : wanted)
-        readers.emplace_back(model, scene.flows[static_cast<std::size_t>(f)]);
-    std::vector<FlowRun> runs(wanted.size(), FlowRun(static_cast<std::size_t>(record.periods)));
+        readers.emplace_back(model, scene.flows[static_cast<std::size_t>(f)], record);
+    if (runs.size() < wanted.size()) runs.resize(wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        runs[i].resize(static_cast<std::size_t>(record.periods));
     // Period by period, as the record lies in memory.
-    for (int t = 0; t < record.periods; ++t)
+    for (int t = 0; t < record.periods; ++t) {
+        const double *edges = period_of(record.edge, t), *demands = period_of(record.demand, t);
         for (std::size_t i = 0; i < readers.size(); ++i)
-            runs[i][static_cast<std::size_t>(t)] = readers[i].next(record, t);
-    return runs;
+            readers[i].next(edges, demands, runs[i][static_cast<std::size_t>(t)]);
+    }
 }
 
 std::vector<FlowRun> read_bundles(const Model& model, const Scene& scene, const Record& record) {
@@ -110,20 +118,22 @@ std::vector<FlowRun> read_bundles(const Model& model, const Scene& scene, const 
         for (const int f : scene.bundles[b].flows) {
             const SceneFlow& flow = scene.flows[static_cast<std::size_t>(f)];
             const auto to = static_cast<std::size_t>(edge_of(model, flow).to.index);
-            members.push_back({{model, flow}, b, value ? model.stocks[to].value : 1.0});
+            members.push_back({{model, flow, record}, b, value ? model.stocks[to].value : 1.0});
         }
     }
     // Period by period, as the record lies in memory.
     std::vector<std::size_t> stopped(scene.bundles.size());
     for (int t = 0; t < record.periods; ++t) {
         std::fill(stopped.begin(), stopped.end(), 0u);
+        const double *edges = period_of(record.edge, t), *demands = period_of(record.demand, t);
         for (Member& member : members) {
-            const FlowStep step = member.reader.next(record, t);
+            FlowStep step;
+            member.reader.next(edges, demands, step);
             FlowStep& sum = runs[member.bundle][static_cast<std::size_t>(t)];
             sum.under_way += member.weight * step.under_way;
             sum.arrived += member.weight * step.arrived;
             sum.ordered += member.weight * step.ordered;
-            sum.passing += member.weight * step.passing;
+            sum.passing += member.weight * (step.under_way / member.reader.time());
             if ((step.stops & (kDispatch | kTransit | kReceiving)) != 0) ++stopped[member.bundle];
         }
         for (std::size_t b = 0; b < scene.bundles.size(); ++b) {
@@ -197,11 +207,12 @@ FlowScale scale_of(const FlowTraits& traits, const FlowMeans& mean, double busie
 
 void rescale(FlowScale& scale, const FlowRun& run) {
     double under_way = 0, ordered = 0, held = 0, window = 0;
+    const double stay = 1 - 1 / static_cast<double>(scale.order_time);
     for (const FlowStep& step : run) {
-        window = window * (1 - 1 / static_cast<double>(scale.order_time)) + step.ordered;
+        window = window * stay + step.ordered;
         under_way = std::max(under_way, step.under_way);
         ordered = std::max(ordered, window);
-        held = std::max({held, step.dock, step.gate});
+        held = std::max(held, std::max(step.dock, step.gate));
     }
     scale.units_per_particle =
         std::max({scale.units_per_particle,

@@ -2,6 +2,8 @@
 // of the record image that is about flows. Used by record_image.cpp alone.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -10,25 +12,15 @@
 
 namespace headwater {
 
-/// One period of a flow or bundle, in units (of a bundle of several items: in value).
-struct FlowStep {
-    double under_way = 0, arrived = 0, ordered = 0;
-    double passing = 0;         ///< under way ÷ the periods that takes
-    double dock = 0, gate = 0;  ///< held
-    int stops = 0;              ///< bits as in EdgeSeries::stopped
-    float met = 1, lost = 0;    ///< shares of what customers asked for
-};
-using FlowRun = std::vector<FlowStep>;  ///< by period
-
-/// The scene's flows with these indices.
-std::vector<FlowRun> read_flows(const Model& model, const Scene& scene, std::span<const int> wanted,
-                                const Record& record);
+/// The scene's flows with these indices, into the first of `runs`, whose memory is used again.
+void read_flows(const Model& model, const Scene& scene, std::span<const int> wanted,
+                const Record& record, std::vector<FlowRun>& runs);
 /// Every bundle's lanes added up.
 std::vector<FlowRun> read_bundles(const Model& model, const Scene& scene, const Record& record);
 
-struct FlowMeans {
-    double under_way = 0, ordered = 0, passing = 0;
-};
+/// No goods are ever on the way of this flow: they pass in the period that they leave in.
+bool is_instant(const Model& model, const SceneFlow& flow);
+
 FlowMeans means_of(const FlowRun& run);
 
 /// What is known of a flow beside its runs.
@@ -59,6 +51,17 @@ void write_flow(const FlowTraits& traits, const FlowMeans& mean, const FlowRun& 
 
 /// 0 up to a fiftieth of the scale, 1 from somewhat more than the scale: what the eye should
 /// follow.
-float difference_share(double difference, double scale);
+inline float difference_share(double difference, double scale) {
+    if (difference == 0) return 0;  // most of a record is calm
+    const double share = std::abs(difference) / std::max(scale, 1e-9);
+    const double t = std::clamp((share - 0.02) / 1.2, 0.0, 1.0);
+    return static_cast<float>(t * (1.7 - 0.7 * t));
+}
+
+/// One period of a table: its columns, one after the other.
+inline const double* period_of(const Table& table, int period) {
+    return table.values.data() +
+           static_cast<std::size_t>(period) * static_cast<std::size_t>(table.columns);
+}
 
 }  // namespace headwater

@@ -27,21 +27,33 @@ void each_row(const TexelColumn& out, int periods, Write write) {
     }
 }
 
-void write_gauge(const Model& model, const SceneGauge& gauge, const Record& calm,
+/// Mean backlogs of the gauges' stocks.
+std::vector<double> usual_backlogs(const Scene& scene, const Record& calm) {
+    std::vector<double> usual(scene.gauges.size());
+    for (int t = 0; t < calm.periods; ++t)
+        for (std::size_t g = 0; g < usual.size(); ++g)
+            usual[g] += calm.at(StockSeries::backlog, scene.gauges[g].stock, t);
+    for (double& u : usual) u /= calm.periods;
+    return usual;
+}
+
+void write_gauge(const Model& model, const SceneGauge& gauge, double usual, const Record& calm,
                  const Record& shown, const TexelColumn& out) {
     const ModelStock& stock = model.stocks[static_cast<std::size_t>(gauge.stock.index)];
     const bool aims = keeps_stock(stock);
     const double target = stock.target > 0 ? stock.target : std::max(stock.mean_flow, 1.0);
     // Who makes to order always owes something: the ring is for what is more than usual.
-    double usual = 0;
-    for (int t = 0; t < calm.periods; ++t) usual += calm.at(StockSeries::backlog, gauge.stock, t);
-    const double full = std::max(target, 4 * usual / calm.periods);
+    const double full = std::max(target, 4 * usual);
+    const auto at = [&](StockSeries series) {
+        return static_cast<std::size_t>(series) * static_cast<std::size_t>(shown.stocks) +
+               static_cast<std::size_t>(gauge.stock.index);
+    };
+    const std::size_t on_hand_at = at(StockSeries::on_hand), backlog_at = at(StockSeries::backlog);
     each_row(out, shown.periods, [&](float* texel, int t) {
-        const double on_hand = shown.at(StockSeries::on_hand, gauge.stock, t);
-        const double backlog = shown.at(StockSeries::backlog, gauge.stock, t);
-        const double calm_on_hand = calm.at(StockSeries::on_hand, gauge.stock, t);
-        const double net =
-            (on_hand - backlog) - (calm_on_hand - calm.at(StockSeries::backlog, gauge.stock, t));
+        const double *now = period_of(shown.stock, t), *quiet = period_of(calm.stock, t);
+        const double on_hand = now[on_hand_at], backlog = now[backlog_at];
+        const double calm_on_hand = quiet[on_hand_at];
+        const double net = (on_hand - backlog) - (calm_on_hand - quiet[backlog_at]);
         texel[0] = static_cast<float>(on_hand / target);
         texel[1] = static_cast<float>(backlog / full);
         texel[2] = aims ? static_cast<float>(calm_on_hand / target) : -1.0f;
@@ -90,41 +102,56 @@ TexelColumn column_of(RecordImage& image, int column) {
             static_cast<std::size_t>(image.columns) * 4, image.step};
 }
 
-void write_flows(const Source& from, const std::vector<int>& wanted, RecordImage& image) {
+const SceneFlow& flow_at(const Source& from, int flow) {
+    return from.scene.flows[static_cast<std::size_t>(flow)];
+}
+
+/// What scales the flows: calm's own.
+void read_calm(const Source& from, const std::vector<int>& wanted, RecordKept& kept) {
+    std::vector<char> instant;
+    for (const int f : wanted) instant.push_back(is_instant(from.model, flow_at(from, f)));
+    if (!kept.calm.empty() && kept.instant == instant) return;
+    read_flows(from.model, from.scene, wanted, from.calm, kept.calm);
+    kept.instant = std::move(instant);
     // Units of different items do not compare: the busiest flow of each item sets its flows' scale.
     const auto item_of = [&](const SceneFlow& flow) -> const std::string& {
         const int gauge = flow.to >= 0 ? flow.to : flow.from;
         const StockId stock = from.scene.gauges[static_cast<std::size_t>(gauge)].stock;
         return from.model.stocks[static_cast<std::size_t>(stock.index)].item;
     };
-    const std::vector<FlowRun> quiet = read_flows(from.model, from.scene, wanted, from.calm);
-    std::vector<FlowMeans> mean;
     ById<double> busiest;
+    kept.means.clear();
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const SceneFlow& flow = from.scene.flows[static_cast<std::size_t>(wanted[i])];
-        mean.push_back(means_of(quiet[i]));
+        const SceneFlow& flow = flow_at(from, wanted[i]);
+        kept.means.push_back(means_of(kept.calm[i]));
         if (flow.outside()) continue;
         double& most = busiest[item_of(flow)];
-        most = std::max(most, mean.back().under_way);
+        most = std::max(most, kept.means.back().under_way);
     }
+    kept.busiest.clear();
+    for (const int f : wanted)
+        kept.busiest.push_back(std::max(busiest[item_of(flow_at(from, f))], 1e-9));
+}
+
+void write_flows(const Source& from, const std::vector<int>& wanted, RecordKept& kept,
+                 RecordImage& image) {
+    read_calm(from, wanted, kept);
     const bool crowded = wanted.size() > 400;
-    constexpr std::size_t kTogether =
-        64;  // enough to read the record in order, without much memory
-    std::vector<FlowRun> runs;
+    // Enough to read the record in order, and little enough to stay near the processor.
+    constexpr std::size_t kTogether = 16;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (i % kTogether == 0) {
             const std::size_t count = std::min(kTogether, wanted.size() - i);
-            runs =
-                read_flows(from.model, from.scene, std::span(wanted).subspan(i, count), from.shown);
+            read_flows(from.model, from.scene, std::span(wanted).subspan(i, count), from.shown,
+                       kept.shown);
         }
-        const FlowRun& run = runs[i % kTogether];
-        const SceneFlow& flow = from.scene.flows[static_cast<std::size_t>(wanted[i])];
-        FlowTraits traits = traits_of(from.model, flow);
+        const FlowRun& run = kept.shown[i % kTogether];
+        FlowTraits traits = traits_of(from.model, flow_at(from, wanted[i]));
         traits.crowded = crowded;
         FlowScale& scale = image.flows[static_cast<std::size_t>(wanted[i])];
-        scale = scale_of(traits, mean[i], std::max(busiest[item_of(flow)], 1e-9));
+        scale = scale_of(traits, kept.means[i], kept.busiest[i]);
         rescale(scale, run);
-        write_flow(traits, mean[i], quiet[i], run, scale, 1,
+        write_flow(traits, kept.means[i], kept.calm[i], run, scale, 1,
                    column_of(image, image.flow_column(wanted[i])));
     }
 }
@@ -188,23 +215,30 @@ RecordImage empty_record_image(const Scene& scene, const RecordRequest& request)
 }
 
 RecordImage build_record_image(const Scene& scene, const Model& model, const Record& calm,
-                               const Record& shown, const RecordRequest& request) {
+                               const Record& shown, const RecordRequest& request,
+                               RecordKept* kept) {
     RecordImage image = empty_record_image(scene, request);
+    RecordKept once;
+    // What is wanted of a large chain goes with the camera.
+    RecordKept& keep = kept != nullptr && request.flows == nullptr ? *kept : once;
     if (shown.periods <= 0 || calm.periods != shown.periods || !fits(calm, model) ||
         !fits(shown, model)) {
         return image;
     }
     image.periods = shown.periods;
     fold(image, request.most_texels);
+    image.texels = std::move(keep.texels);
     image.texels.resize(static_cast<std::size_t>(image.columns) * 4 *
                         static_cast<std::size_t>(image.rows));
+    if (keep.backlog.empty()) keep.backlog = usual_backlogs(scene, calm);
     for (std::size_t g = 0; g < scene.gauges.size(); ++g)
-        write_gauge(model, scene.gauges[g], calm, shown, column_of(image, static_cast<int>(g)));
+        write_gauge(model, scene.gauges[g], keep.backlog[g], calm, shown,
+                    column_of(image, static_cast<int>(g)));
     for (std::size_t l = 0; l < scene.loads.size(); ++l)
         write_load(scene.loads[l], calm, shown,
                    column_of(image, image.load_column(static_cast<int>(l))));
     const Source from{scene, model, calm, shown};
-    write_flows(from, wanted_flows(scene, request), image);
+    write_flows(from, wanted_flows(scene, request), keep, image);
     if (request.bundles) write_bundles(from, image);
     return image;
 }

@@ -28,6 +28,19 @@ namespace headwater {
 
 inline constexpr int kTexelsPerFlow = 2;
 
+/// One period of a flow or bundle, in units (of a bundle of several items: in value).
+struct FlowStep {
+    double under_way = 0, arrived = 0, ordered = 0;
+    double passing = 0;         ///< of a bundle: under way ÷ the periods that takes
+    double dock = 0, gate = 0;  ///< held
+    int stops = 0;              ///< bits as in EdgeSeries::stopped
+    float met = 1, lost = 0;    ///< shares of what customers asked for
+};
+using FlowRun = std::vector<FlowStep>;  ///< by period
+struct FlowMeans {
+    double under_way = 0, ordered = 0, passing = 0;
+};
+
 /// How a flow's units become particles and dashes: round numbers, from the calm run, so that they
 /// stay while a lever moves; larger ones where the shown run would need more particles than a lane
 /// can hold, so that their number always is the shipments'.
@@ -60,6 +73,19 @@ struct RecordRequest {
     std::size_t most_texels = std::size_t{1} << 22;  ///< 2048 × 2048, which every WebGL2 has
 };
 
+/// What one image leaves to the next of the same scene: what it took from the calm run, which a
+/// lever that is dragged leaves alone, and memory. To be forgotten with the scene or the calm run.
+struct RecordKept {
+    std::vector<FlowRun> calm;  ///< by flow; empty: not read yet
+    std::vector<FlowMeans> means;
+    std::vector<double> busiest;  ///< the largest mean under way among the flows of its item
+    std::vector<char> instant;  ///< whether calm was read as is_instant() says; a lever may move it
+    std::vector<double> backlog;  ///< by gauge: calm's mean
+    std::vector<FlowRun> shown;   ///< memory
+    std::vector<float> texels;    ///< memory: those of an image that is done with
+    void forget() { calm.clear(), backlog.clear(); }
+};
+
 inline constexpr int kMostParticles = 160, kMostDashes = 40, kMostHeld = 60;  ///< of one flow
 /// The largest of 1, 2, 5 × 10ⁿ that is not above the value; the smallest that is not below it.
 double round_down(double value);
@@ -68,9 +94,11 @@ double round_up(double value);
 /// Orders for a stock of its own, not just what it is asked for.
 bool keeps_stock(const ModelStock& stock);
 
-/// Without rows if the records do not belong to the model.
+/// Without rows if the records do not belong to the model. Of images that hold all flows one after
+/// the other, `kept` makes the next a matter of half the work.
 RecordImage build_record_image(const Scene& scene, const Model& model, const Record& calm,
-                               const Record& shown, const RecordRequest& request = {});
+                               const Record& shown, const RecordRequest& request = {},
+                               RecordKept* kept = nullptr);
 /// The columns alone, for a picture without a record.
 RecordImage empty_record_image(const Scene& scene, const RecordRequest& request = {});
 

@@ -68,6 +68,8 @@ struct NetworkView::Impl {
     Scene scene;
     Land land;  // of a map
     RecordImage image;
+    RecordKept kept;                 // of the scene that stands
+    std::uint32_t calm_version = 0;  // that it is of
     Detail detail;
     std::size_t image_limit = 0;  // texels that the image had room for
     bool on_map = false;          // wanted
@@ -189,6 +191,7 @@ void NetworkView::Impl::prepare_scene(const NetworkFrame& frame) {
     if (scene_stale && scene.cards.empty() && scenario != nullptr) fit(frame);
     if (on_map && land.coast.empty()) add_land();
     if (!scene_stale) return;
+    kept.forget();
     renderer.set_scene(scene, land);
     scene_stale = false;
     image_stale = true;
@@ -210,8 +213,9 @@ void NetworkView::Impl::prepare_image(const SceneRect& view, const Detail& now) 
         request.flows = &wide.flows;
         request.bundles = now.far;
     }
+    kept.texels = std::move(image.texels);
     image = calm != nullptr && shown != nullptr
-                ? build_record_image(scene, *model, *calm, *shown, request)
+                ? build_record_image(scene, *model, *calm, *shown, request, &kept)
                 : empty_record_image(scene, request);
     image_limit = request.most_texels;
     image_stale = false;
@@ -350,6 +354,7 @@ void NetworkView::set_chain(const Scenario& scenario, const Model& model) {
     i.model = &model;
     i.calm = i.shown = nullptr;
     i.image_stale = true;
+    i.kept.forget();
     std::string shape = scene_shape(scenario, model);
     if (shape == i.shape) return;
     i.shape = std::move(shape);
@@ -360,7 +365,9 @@ void NetworkView::set_chain(const Scenario& scenario, const Model& model) {
     if (!related(i.scene, before)) i.fit_wanted = i.fitted = true;
 }
 
-void NetworkView::set_records(const Record& calm, const Record& shown) {
+void NetworkView::set_records(const Record& calm, const Record& shown, std::uint32_t calm_version) {
+    if (impl_->calm_version != calm_version) impl_->kept.forget();
+    impl_->calm_version = calm_version;
     impl_->calm = &calm;
     impl_->shown = &shown;
     impl_->image_stale = true;

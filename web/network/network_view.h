@@ -73,7 +73,8 @@ class NetworkView {
     void set_chain(const Scenario& scenario, const Model& model);
     /// Both of the model given to set_chain. They must stay where they are, unchanged, until the
     /// next set_records or set_chain: the tooltip reads them. Uploads at the next draw.
-    void set_records(const Record& calm, const Record& shown);
+    /// `calm_version` changes when calm does: else what was read of it counts.
+    void set_records(const Record& calm, const Record& shown, std::uint32_t calm_version);
 
     NetworkEvents draw(const NetworkFrame& frame);
 

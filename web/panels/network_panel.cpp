@@ -105,7 +105,7 @@ void NetworkPanel::give_runs(const App& app, const Run& shown) {
     if (base_version_ != app.base_version || targets != targets_)
         view_.set_chain(shown.scenario, shown.model);
     targets_ = std::move(targets);
-    view_.set_records(app.calm().record, shown.record);
+    view_.set_records(app.calm().record, shown.record, app.calm_version);
     if (base_version_ != app.base_version) view_.fit();
     runs_version_ = app.runs_version;
     base_version_ = app.base_version;
