@@ -8,6 +8,7 @@
 
 #include "tests/fixture.h"
 #include "web/core/library_list.h"
+#include "web/core/ripple_numbers.h"
 #include "web/core/ripple_rows.h"
 #include "web/core/runs.h"
 
@@ -334,4 +335,24 @@ TEST_CASE("ripple: a cell as a sentence, and a sentence as an action") {
     CHECK(app.announcements == before + 1);
     CHECK(app.runs_version == runs);
     CHECK_FALSE(app.history.can_undo());
+}
+
+TEST_CASE("ripple: what is kept of calm is made anew with it") {
+    App app = start_app();
+    CalmNumbers calm;
+    const auto as_new = [&] {
+        for (Measure m : kMeasures) {
+            app.view.measure = m;
+            const RippleMap fresh = ripple(app), next = ripple(app, 1 << 20, calm);
+            CHECK(next.values == fresh.values);
+            CHECK(next.shortage.points.size() == fresh.shortage.points.size());
+        }
+    };
+    as_new();
+    apply(app, MoveLever{"frost-harvest", 0.3, false});
+    as_new();
+    for (const char* id : {"beer-game", "car-flood"}) {
+        apply(app, LoadScenario{id});
+        as_new();
+    }
 }

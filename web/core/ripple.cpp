@@ -175,11 +175,11 @@ Wave wave(const RippleMap& map, const std::vector<Watch>& watches, bool down) {
     return wave;
 }
 
-void find_waves(RippleMap& map, const App& app, const Deviations& on_hand) {
+void find_waves(RippleMap& map, const App& app, const Deviations& on_hand, CalmNumbers& calm) {
     const bool weeks = app.calendar().period == Period::week;
     const int pause = weeks ? 1 : 3, least = weeks ? 2 : 3;
-    const Deviations service = deviations(app, Measure::service);
-    const Deviations orders = deviations(app, Measure::orders);
+    const Deviations service = deviations(app, Measure::service, calm);
+    const Deviations orders = deviations(app, Measure::orders, calm);
     std::vector<Watch> shortages(map.order.size()), surges(map.order.size());
     for (int t = 0; t < map.periods; ++t) {
         const float *h = on_hand.row(t), *s = service.row(t), *o = orders.row(t);
@@ -244,6 +244,11 @@ std::vector<StockId> upstream_first(const Model& model, const std::vector<Side>&
 }
 
 RippleMap ripple(const App& app, int most_rows) {
+    CalmNumbers once;
+    return ripple(app, most_rows, once);
+}
+
+RippleMap ripple(const App& app, int most_rows, CalmNumbers& calm) {
     RippleMap map;
     map.measure = app.view.measure;
     if (!app.base) return map;
@@ -252,11 +257,11 @@ RippleMap ripple(const App& app, int most_rows) {
     const std::vector<Side> sides = chain_sides(shown.scenario, shown.model);
     map.order = upstream_first(shown.model, sides);
     make_groups(map, app, sides, std::max(1, most_rows));
-    const Deviations chosen = deviations(app, map.measure);
+    const Deviations chosen = deviations(app, map.measure, calm);
     fill(map, chosen);
-    if (app.view.waves)
-        find_waves(map, app,
-                   map.measure == Measure::on_hand ? chosen : deviations(app, Measure::on_hand));
+    if (!app.view.waves) return map;
+    const bool same = map.measure == Measure::on_hand;
+    find_waves(map, app, same ? chosen : deviations(app, Measure::on_hand, calm), calm);
     return map;
 }
 

@@ -27,6 +27,8 @@
 
 namespace headwater {
 
+class CalmNumbers;  // ripple_numbers.h
+
 /// Rows of one side, one below the other.
 struct RippleGroup {
     Side side = Side::upstream;
@@ -98,6 +100,8 @@ std::vector<StockId> upstream_first(const Model& model, const std::vector<Side>&
 /// all such series of rows the one with the most deviation. It is the line to draw; the other
 /// points are rows that something else made short, or short at another time.
 RippleMap ripple(const App& app, int most_rows = 1 << 20);
+/// The same, with what the map before left of calm.
+RippleMap ripple(const App& app, int most_rows, CalmNumbers& calm);
 
 // ------------------------------------------------------------------------------------ in words
 

@@ -150,24 +150,37 @@ StockTable measured(const App& app, const Run& run, Measure measure) {
     return table;
 }
 
-Deviations deviations(const App& app, Measure measure) {
+const CalmNumbers::Of& CalmNumbers::of(const App& app, Measure measure) {
+    if (version_ != app.calm_version) kept_ = {};
+    version_ = app.calm_version;
+    std::optional<Of>& kept = kept_[static_cast<std::size_t>(measure)];
+    if (kept) return *kept;
+    const bool as_recorded = window_of(app, measure) == 1 && measure != Measure::service;
+    kept = Of{as_recorded ? StockTable{} : measured(app, app.calm(), measure), spans(app, measure)};
+    for (double& p : kept->per) p = p > 0 ? 1 / p : 1e300;
+    return *kept;
+}
+
+Deviations deviations(const App& app, Measure measure, CalmNumbers& calm_numbers) {
     const Record &calm = app.calm().record, &shown = shown_run(app).record;
     Deviations out{shown.periods, shown.stocks, {}};
     out.values.resize(at(out.periods) * at(out.stocks));
     if (calm.periods != shown.periods || calm.stocks != shown.stocks) return out;
-    std::vector<double> per = spans(app, measure);
-    for (double& p : per) p = p > 0 ? 1 / p : 1e300;
-    MeasureReader quiet(app, app.calm(), measure), now(app, shown_run(app), measure);
+    const CalmNumbers::Of& quiet = calm_numbers.of(app, measure);
+    const bool as_recorded = quiet.values.values.empty();
+    const double* per = quiet.per.data();
+    MeasureReader now(app, shown_run(app), measure);
     for (int t = 0; t < out.periods; ++t) {
-        const double *c = quiet.next(), *x = now.next();
+        const double* c = as_recorded ? row_of(calm, series_of(measure), t) : quiet.values.row(t);
+        const double* x = now.next();
         float* to = out.values.data() + at(t) * at(out.stocks);
         for (int i = 0; i < out.stocks; ++i) {
+            if (x[i] == c[i]) continue;  // what has not begun, or is over
             // Rounding of the sums is no difference.
             const double difference = x[i] - c[i];
             const bool same =
                 std::abs(difference) <= 1e-9 * std::max(std::abs(x[i]), std::abs(c[i]));
-            to[i] =
-                same ? 0.0f : static_cast<float>(std::clamp(difference * per[at(i)], -1e6, 1e6));
+            if (!same) to[i] = static_cast<float>(std::clamp(difference * per[i], -1e6, 1e6));
         }
     }
     return out;

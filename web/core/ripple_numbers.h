@@ -2,6 +2,9 @@
 // run and in calm. The formulas are in ripple.h.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "web/core/app.h"
@@ -35,6 +38,26 @@ struct Deviations {
         return values.data() + static_cast<std::size_t>(period) * static_cast<std::size_t>(stocks);
     }
 };
-Deviations deviations(const App& app, Measure measure);
+
+/// Calm's part of the deviations, kept from one to the next while App::calm_version stays: a lever
+/// that is dragged leaves it alone.
+class CalmNumbers {
+  public:
+    struct Of {
+        StockTable values;        ///< empty where the record has them as they are
+        std::vector<double> per;  ///< 1 ÷ what counts as a deviation of 1, by stock
+    };
+    const Of& of(const App& app, Measure measure);
+
+  private:
+    std::uint32_t version_ = 0;
+    std::array<std::optional<Of>, kMeasures.size()> kept_;
+};
+
+Deviations deviations(const App& app, Measure measure, CalmNumbers& calm);
+inline Deviations deviations(const App& app, Measure measure) {
+    CalmNumbers once;
+    return deviations(app, measure, once);
+}
 
 }  // namespace headwater

@@ -155,7 +155,7 @@ void RipplePanel::update(const App& app, int most_rows) {
     const std::tuple wanted{app.runs_version, app.base_version,      app.view.measure,
                             app.view.waves,   app.view.folded_sides, most};
     if (made_for_ == wanted) return;
-    map_ = ripple(app, most);
+    map_ = ripple(app, most, calm_);
     made_for_ = wanted;
     cursor_.row = std::clamp(cursor_.row, 0, std::max(0, static_cast<int>(map_.rows.size()) - 1));
     cursor_.period = std::clamp(cursor_.period, 0, std::max(0, map_.periods - 1));

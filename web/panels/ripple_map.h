@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 
+#include "web/core/ripple_numbers.h"
 #include "web/widgets/ripple_cells.h"
 
 namespace headwater {
@@ -35,6 +36,7 @@ class RipplePanel {
     void open_menu(Ui& ui, const App& app, const Cell& cell, const Box& anchor, const Box& panel);
 
     RippleMap map_;
+    CalmNumbers calm_;
     std::optional<std::tuple<std::uint32_t, std::uint32_t, Measure, bool, std::set<Side>, int>>
         made_for_;
     std::uint32_t version_ = 0;

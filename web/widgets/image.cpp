@@ -13,15 +13,22 @@ void Image::set(int width, int height, const std::vector<ImU32>& pixels) {
     if (!gl_.complete) gl_ = gl::load();
     if (!gl_.complete) return;
     gl_.ActiveTexture(gl::kTexture0);
-    if (texture_ == 0) gl_.GenTextures(1, &texture_);
+    const bool fresh = texture_ == 0;
+    if (fresh) gl_.GenTextures(1, &texture_);
     gl_.BindTexture(gl::kTexture2d, texture_);
-    gl_.TexParameteri(gl::kTexture2d, gl::kMinFilter, static_cast<int>(gl::kNearest));
-    gl_.TexParameteri(gl::kTexture2d, gl::kMagFilter, static_cast<int>(gl::kNearest));
-    gl_.TexParameteri(gl::kTexture2d, gl::kWrapS, static_cast<int>(gl::kClampToEdge));
-    gl_.TexParameteri(gl::kTexture2d, gl::kWrapT, static_cast<int>(gl::kClampToEdge));
     gl_.PixelStorei(gl::kUnpackAlignment, 4);
-    gl_.TexImage2D(gl::kTexture2d, 0, static_cast<int>(gl::kRgba), width, height, 0, gl::kRgba,
-                   gl::kUnsignedByte, pixels.data());
+    if (!fresh && width == width_ && height == height_) {
+        gl_.TexSubImage2D(gl::kTexture2d, 0, 0, 0, width, height, gl::kRgba, gl::kUnsignedByte,
+                          pixels.data());
+    } else {
+        gl_.TexParameteri(gl::kTexture2d, gl::kMinFilter, static_cast<int>(gl::kNearest));
+        gl_.TexParameteri(gl::kTexture2d, gl::kMagFilter, static_cast<int>(gl::kNearest));
+        gl_.TexParameteri(gl::kTexture2d, gl::kWrapS, static_cast<int>(gl::kClampToEdge));
+        gl_.TexParameteri(gl::kTexture2d, gl::kWrapT, static_cast<int>(gl::kClampToEdge));
+        gl_.TexImage2D(gl::kTexture2d, 0, static_cast<int>(gl::kRgba), width, height, 0, gl::kRgba,
+                       gl::kUnsignedByte, pixels.data());
+    }
+    width_ = width, height_ = height;
     gl_.BindTexture(gl::kTexture2d, 0);
 }
 

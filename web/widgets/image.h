@@ -29,6 +29,7 @@ class Image {
   private:
     gl::Functions gl_;
     gl::Id texture_ = 0;
+    int width_ = 0, height_ = 0;
 };
 
 }  // namespace headwater

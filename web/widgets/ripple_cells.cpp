@@ -117,24 +117,32 @@ void RippleCells::gl_lost() {
 void RippleCells::paint(const Ui& ui, const RippleMap& map, int columns) {
     const int rows = std::min(static_cast<int>(map.rows.size()), Image::kMost);
     pixels_.resize(at(rows) * at(columns));
-    // Colours by value, looked up: powers for each cell would take longer than the map itself.
-    constexpr int kSteps = 255;
-    std::array<ImU32, 2 * kSteps + 1> colours;
-    for (int i = 0; i <= 2 * kSteps; ++i)
-        colours[at(i)] = cell_colour(ui.colours(), map.measure,
-                                     static_cast<float>(i - kSteps) / static_cast<float>(kSteps));
+    mix_colours(ui, map.measure);
+    std::vector<int> firsts(at(columns) + 1);
+    for (int c = 0; c <= columns; ++c)
+        firsts[at(c)] = static_cast<int>(std::int64_t{c} * map.periods / columns);
     for (int r = 0; r < rows; ++r) {
         for (int c = 0; c < columns; ++c) {
-            const int first = static_cast<int>(std::int64_t{c} * map.periods / columns);
-            const int last = static_cast<int>((std::int64_t{c} + 1) * map.periods / columns);
+            const int first = firsts[at(c)], last = firsts[at(c) + 1];
             float sum = 0;
             for (int t = first; t < last; ++t) sum += map.at(r, t);
             const float mean = sum / static_cast<float>(std::max(1, last - first));
+            // To the nearest step: what is cut off is above 0.
             pixels_[at(r) * at(columns) + at(c)] =
-                colours[at(kSteps + static_cast<int>(std::lround(mean * kSteps)))];
+                colours_[at(static_cast<int>(mean * kSteps + (kSteps + 0.5f)))];
         }
     }
     image_.set(columns, rows, pixels_);
+}
+
+/// Colours by value, looked up: powers for each cell would take longer than the map itself.
+void RippleCells::mix_colours(const Ui& ui, Measure measure) {
+    const std::pair wanted{ui.theme.dark, measure};
+    if (mixed_ == wanted) return;
+    mixed_ = wanted;
+    for (int i = 0; i <= 2 * kSteps; ++i)
+        colours_[at(i)] = cell_colour(ui.colours(), measure,
+                                      static_cast<float>(i - kSteps) / static_cast<float>(kSteps));
 }
 
 void RippleCells::draw(Ui& ui, const RippleMap& map, std::uint32_t version, const RippleRows& rows,

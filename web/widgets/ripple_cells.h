@@ -2,9 +2,12 @@
 // change, and the two waves over them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "web/core/ripple_rows.h"
 #include "web/widgets/image.h"
@@ -20,10 +23,14 @@ class RippleCells {
     void gl_lost();
 
   private:
+    static constexpr int kSteps = 255;  // of colour, from 0 to either end of the scale
     void paint(const Ui& ui, const RippleMap& map, int columns);
+    void mix_colours(const Ui& ui, Measure measure);
     Image image_;
     std::optional<std::tuple<std::uint32_t, bool, int>> painted_;  // version, dark, columns
     std::vector<ImU32> pixels_;
+    std::array<ImU32, 2 * kSteps + 1> colours_{};
+    std::optional<std::pair<bool, Measure>> mixed_;  // dark, measure
 };
 
 /// Colour of a value of the map.
