@@ -69,12 +69,15 @@ std::vector<float> particle_slots(const RecordImage& image, const Scene& scene,
         total += image.flows[f].dashes + image.flows[f].particles + 2 * image.flows[f].held;
     }
     const int each = std::max(1, (total + kMostSlots - 1) / kMostSlots);
-    std::vector<float> out;
+    std::vector<float> out(static_cast<std::size_t>(total / each) * kSlotFloats);
+    float* end = out.data();
     const auto slots = [&](std::size_t flow, int count, float kind) {
         if (image.flow_columns[flow] < 0) return;
-        for (int s = 0; s < count / each; ++s) {
-            out.insert(out.end(), {static_cast<float>(flow), static_cast<float>(s), kind,
-                                   static_cast<float>(each)});
+        for (int s = 0; s < count / each; ++s, end += kSlotFloats) {
+            end[0] = static_cast<float>(flow);
+            end[1] = static_cast<float>(s);
+            end[2] = kind;
+            end[3] = static_cast<float>(each);
         }
     };
     for (const std::size_t f : seen) slots(f, image.flows[f].dashes, 1);
@@ -83,6 +86,7 @@ std::vector<float> particle_slots(const RecordImage& image, const Scene& scene,
         slots(f, image.flows[f].held, 2);  // at the dock
         slots(f, image.flows[f].held, 3);  // at the gate
     }
+    out.resize(static_cast<std::size_t>(end - out.data()));
     return out;
 }
 

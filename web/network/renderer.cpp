@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "shaders.h"
 #include "web/core/instances.h"
@@ -130,6 +131,8 @@ bool Renderer::create() {
     for (Sheet* sheet : {&record_, &paths_, &flows_}) gl_.GenTextures(1, &sheet->id);
     created_ = true;
     scene_new_ = records_new_ = detail_new_ = true;
+    flows_there_.clear();
+    slots_there_.clear();
     if (!good) destroy();
     return good;
 }
@@ -231,24 +234,40 @@ void Renderer::upload_detail(float em) {
         const float pixels = flow.length / static_cast<float>(flow.count - 1) * em;
         while (stride < 16 && pixels * static_cast<float>(stride) < kStridePixels) stride *= 2;
     }
+    if (scales_new_ || detail_new_) upload_particles();
+    scales_new_ = false;
     if (!detail_new_ && stride == stride_) return;
     stride_ = stride;
     piece_samples_ = stride > 1 ? kSmallPiece : kPieceSamples;
     fill(lanes_, lane_pieces(*scene_, *detail_, stride, piece_samples_), kPieceFloats);
-    fill(particles_, particle_slots(*image_, *scene_, *detail_), kSlotFloats);
     fill(cards_, cards(*scene_, *image_, *detail_), kCardFloats);
     fill(shapes_, shapes(*scene_, *image_, *detail_), kShapeFloats);
     fill(leaders_, leaders(*scene_, *detail_), kStrokeFloats);
     detail_new_ = false;
 }
 
+void Renderer::upload_particles() {
+    std::vector<float> slots = particle_slots(*image_, *scene_, *detail_);
+    if (slots == slots_there_) return;
+    fill(particles_, slots, kSlotFloats);
+    slots_there_ = std::move(slots);
+}
+
+/// The record; of what else hangs on it, what it moved: places in it and how many particles there
+/// can be.
 void Renderer::upload_records() {
     int shift = kTextureShift;
     const auto rows = [&] { return (image_->texels.size() / 4) >> shift; };
     while (rows() >= static_cast<std::size_t>(max_texture_) && (2 << shift) <= max_texture_)
         ++shift;
-    upload(flows_, flow_texels(), kTextureShift);
+    std::vector<float> flows = flow_texels();
+    if (flows != flows_there_) {
+        upload(flows_, flows, kTextureShift);
+        flows_there_ = std::move(flows);
+        detail_new_ = true;
+    }
     upload(record_, image_->texels, shift);
+    scales_new_ = true;
 }
 
 bool Renderer::prepare() {
@@ -259,7 +278,7 @@ bool Renderer::prepare() {
     }
     if (scene_new_) upload_scene();
     if (scene_new_ || records_new_) upload_records();
-    detail_new_ = detail_new_ || scene_new_ || records_new_;
+    detail_new_ = detail_new_ || scene_new_;
     scene_new_ = records_new_ = false;
     return true;
 }

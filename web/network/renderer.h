@@ -77,6 +77,7 @@ class Renderer {
     void upload_scene();
     void upload_records();
     void upload_detail(float em);
+    void upload_particles();
     std::vector<float> flow_texels() const;
 
     gl::Functions gl_;
@@ -85,12 +86,14 @@ class Renderer {
     const RecordImage* image_ = nullptr;
     const Detail* detail_ = nullptr;
     bool created_ = false, failed_ = false;
-    bool scene_new_ = false, records_new_ = false, detail_new_ = false;
+    bool scene_new_ = false, records_new_ = false, detail_new_ = false, scales_new_ = false;
     Program lane_, particle_, card_, shape_, ground_, stroke_;
     Batch lanes_, particles_, cards_, shapes_, land_bands_, coasts_, leaders_;
     Sheet record_, paths_, flows_;
     int max_texture_ = 2048;
     int stride_ = 1, piece_samples_ = 0;
+    // What the context has: another record mostly leaves it as it is.
+    std::vector<float> flows_there_, slots_there_;
     RenderFrame frame_;
 };
 
