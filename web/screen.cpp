@@ -13,7 +13,6 @@
 #include "web/panels/facilitator_sheet.h"
 #include "web/panels/keys_sheet.h"
 #include "web/panels/levers.h"
-#include "web/panels/outcome_panel.h"
 #include "web/panels/role_desk.h"
 #include "web/panels/top_bar.h"
 #include "web/widgets/controls.h"
@@ -145,7 +144,7 @@ void Screen::draw_outcome_side(const App& app, const Box& box) {
     // A chart to draw on stands first: in a low panel nobody has to look for it.
     y += sketch_.draw(ui, app, {box.x + pad, y}, width, box.height - theme.space(6));
     y += pins_.draw(ui, app, {box.x + pad, y}, width) + theme.space(2);
-    y += draw_outcome(ui, app, {box.x + pad, y}, width) + theme.space(1);
+    y += outcome_.draw(ui, app, {box.x + pad, y}, width) + theme.space(1);
     y += draw_chance_row(ui, app, {box.x + pad, y}, width) + theme.space(2);
     const float left = std::max(0.0f, start.y + box.height - y - theme.space(2));
     // What a curve will be is not to be seen before it is drawn.
@@ -163,7 +162,7 @@ void Screen::draw_chain(const App& app) {
         role_.draw(ui_, app, a.levers);
     else
         draw_levers(ui_, app, story_.draw(ui_, app, a.levers, !a.tabs.empty()));
-    draw_strip(ui_, app, a.strip);
+    outcome_.draw_strip(ui_, app, a.strip);
     network_.draw(ui_, app, a.network, a.one_at_a_time);
     ripple_.draw(ui_, app, a.ripple, a.one_at_a_time);
     timeline_.draw(ui_, app, a.timeline);

@@ -4,6 +4,7 @@
 #include "web/charts/sketch_chart.h"
 #include "web/panels/charts.h"
 #include "web/panels/network_panel.h"
+#include "web/panels/outcome_panel.h"
 #include "web/panels/palette.h"
 #include "web/panels/pin_row.h"
 #include "web/panels/ripple_map.h"
@@ -59,6 +60,7 @@ class Screen {
     Ui ui_;
     NetworkPanel network_;
     Charts charts_;
+    OutcomePanel outcome_;
     Timeline timeline_;
     ShockForm shock_form_;
     PinRow pins_;

@@ -34,6 +34,7 @@ void draw_line_of(const Canvas& c, const std::vector<double>& values, int line) 
     if (values.empty()) return;
     const auto [first, last] = c.seen(values);
     std::vector<ImVec2> points;
+    points.reserve(values.size());
     for (int t = first; t <= last; ++t) points.push_back(c.at(t, values));
     draw_curve(c.list, points, line_look(c.ui.theme, line));
 }

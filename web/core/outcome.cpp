@@ -17,6 +17,17 @@ std::vector<double> gap_so_far(const std::vector<double>& series, const std::vec
     return sums;
 }
 
+/// The series of a figure in all runs. A plan that is the hit is worked out once.
+std::array<std::vector<double>, 3> figure_courses(const App& app, Figure figure) {
+    std::array<std::vector<double>, 3> all;
+    for (Variant v : kVariants) {
+        const bool same = v == Variant::plan && &app.plan() == &app.hit();
+        all[index_of(v)] =
+            same ? all[index_of(Variant::hit)] : figure_series(app.runs[index_of(v)], figure);
+    }
+    return all;
+}
+
 template <class Value, class Text, class Gap>
 Card card(const App& app, Figure figure, std::string definition, Better better, Value value,
           Text text, Gap gap) {
@@ -25,14 +36,7 @@ Card card(const App& app, Figure figure, std::string definition, Better better, 
     c.title = figure_title(figure);
     c.definition = std::move(definition);
     std::array<double, 3> x{};
-    const RecoveryRule& rule = app.scenario().recovery;
-    const std::vector<double> usual = figure_series(app.calm(), figure);
     for (Variant v : kVariants) {
-        c.spark[index_of(v)] = figure_series(app.runs[index_of(v)], figure);
-        if (figure == Figure::recovery)
-            c.outage[index_of(v)] = outage(c.spark[index_of(v)], rule);
-        else if (figure != Figure::service)
-            c.spark[index_of(v)] = gap_so_far(c.spark[index_of(v)], usual);
         x[index_of(v)] = value(app.runs[index_of(v)].figures.chain);
         c.value[index_of(v)] = text(x[index_of(v)]);
     }
@@ -50,16 +54,41 @@ Card card(const App& app, Figure figure, std::string definition, Better better, 
     return c;
 }
 
-Card recovery_card(const App& app) {
+/// Calls `with(figure, definition, better, value, text, gap)` for each figure: `definition()` in
+/// words, `value(ChainFigures)`, and how that and the size of a change are written.
+template <class With>
+void each_figure(const App& app, With with) {
+    const std::string& currency = app.scenario().currency;
+    const auto as_money = [&](double x) { return money(x, currency); };
+    const auto said = [](const char* words) { return [=] { return std::string(words); }; };
+    with(
+        Figure::service,
+        said("Share of customers' demand met in the period in which it was asked for"),
+        Better::more, [](const ChainFigures& f) { return f.fill_rate; }, percent,
+        [](double x) { return grouped(x * 100, 1) + " pts"; });
+    with(
+        Figure::cost,
+        said("Buying, making, moving, holding, lateness, lost sales and what the responses cost"),
+        Better::less, [](const ChainFigures& f) { return f.cost.total(); }, as_money, as_money);
+    with(
+        Figure::profit, said("Revenue less all costs"), Better::more,
+        [](const ChainFigures& f) { return f.profit; }, as_money, as_money);
+    with(
+        Figure::emissions,
+        said("Greenhouse gases of what was bought, made and moved, in CO\xe2\x82\x82 equivalents"),
+        Better::less, [](const ChainFigures& f) { return f.emissions; }, mass, mass);
     // A run that does not recover counts as one period longer than the horizon.
     const double never = app.calendar().periods + 1;
-    auto days = [&](double periods) { return duration(app.calendar(), static_cast<int>(periods)); };
+    const auto days = [&](double periods) {
+        return duration(app.calendar(), static_cast<int>(periods));
+    };
     const RecoveryRule& rule = app.scenario().recovery;
-    std::string window = duration(app.calendar(), rule.window);
-    return card(
-        app, Figure::recovery,
-        "Time from service below " + percent(rule.failure) + " to back above " +
-            percent(rule.recovered) + ", over " + window,
+    with(
+        Figure::recovery,
+        [&] {
+            return "Time from service below " + percent(rule.failure) + " to back above " +
+                   percent(rule.recovered) + ", over " + duration(app.calendar(), rule.window);
+        },
         Better::less,
         [&](const ChainFigures& f) {
             return f.time_to_recover ? double(*f.time_to_recover) : never;
@@ -70,6 +99,22 @@ Card recovery_card(const App& app) {
                                 : days(x);
         },
         days);
+}
+
+/// What the cards draw, all of them: recovery goes by the service's course.
+void add_courses(const App& app, std::vector<Card>& all) {
+    for (Card& c : all) {
+        if (c.figure == Figure::recovery) {
+            c.spark = all.front().spark;
+            for (Variant v : kVariants)
+                c.outage[index_of(v)] = outage(c.spark[index_of(v)], app.scenario().recovery);
+            continue;
+        }
+        c.spark = figure_courses(app, c.figure);
+        if (c.figure == Figure::service) continue;
+        const std::vector<double> usual = c.spark[index_of(Variant::calm)];
+        for (Variant v : kVariants) c.spark[index_of(v)] = gap_so_far(c.spark[index_of(v)], usual);
+    }
 }
 
 }  // namespace
@@ -105,38 +150,24 @@ std::optional<PeriodRange> outage(const std::vector<double>& service, const Reco
 }
 
 std::vector<Card> cards(const App& app) {
-    const std::string& currency = app.scenario().currency;
-    auto as_money = [&](double x) { return money(x, currency); };
     std::vector<Card> all;
-    all.push_back(card(
-        app, Figure::service,
-        "Share of customers' demand met in the period in which it was asked for", Better::more,
-        [](const ChainFigures& f) { return f.fill_rate; }, percent,
-        [](double x) { return grouped(x * 100, 1) + " pts"; }));
-    all.push_back(card(
-        app, Figure::cost,
-        "Buying, making, moving, holding, lateness, lost sales and what the responses cost",
-        Better::less, [](const ChainFigures& f) { return f.cost.total(); }, as_money, as_money));
-    all.push_back(card(
-        app, Figure::profit, "Revenue less all costs", Better::more,
-        [](const ChainFigures& f) { return f.profit; }, as_money, as_money));
-    all.push_back(card(
-        app, Figure::emissions,
-        "Greenhouse gases of what was bought, made and moved, in CO\xe2\x82\x82 equivalents",
-        Better::less, [](const ChainFigures& f) { return f.emissions; }, mass, mass));
-    all.push_back(recovery_card(app));
+    each_figure(app, [&](Figure figure, auto definition, Better better, auto... how) {
+        all.push_back(card(app, figure, definition(), better, how...));
+    });
+    add_courses(app, all);
     return all;
 }
 
 std::string outcome_sentence(const App& app) {
     if (is_away(app.view, Panel::outcome)) return "";
-    std::string text;
-    for (const Card& c : cards(app)) {
-        std::string title = c.title;
-        if (!text.empty()) title[0] = static_cast<char>(title[0] - 'A' + 'a');
-        text += (text.empty() ? "" : ", ") + title + " " + c.value[index_of(Variant::plan)];
-    }
-    return text + ".";
+    std::string sentence;
+    each_figure(app, [&](Figure figure, auto, Better, auto value, auto text, auto) {
+        std::string title = figure_title(figure);
+        if (!sentence.empty()) title[0] = static_cast<char>(title[0] - 'A' + 'a');
+        sentence +=
+            (sentence.empty() ? "" : ", ") + title + " " + text(value(app.plan().figures.chain));
+    });
+    return sentence + ".";
 }
 
 std::string lever_state(const Scenario& scenario, const Lever& lever, double value) {

@@ -24,7 +24,9 @@ struct Maker {
         c.id = std::move(id), c.title = std::move(title), c.unit = std::move(unit);
         const auto known = static_cast<std::size_t>(std::max(0, known_until(app)) + 1);
         for (Variant v : kVariants) {
-            std::vector<double>& values = c.values[index_of(v)] = series(app.runs[index_of(v)]);
+            std::vector<double>& values = c.values[index_of(v)];
+            const bool same = v == Variant::plan && &app.plan() == &app.hit();
+            values = same ? c.values[index_of(Variant::hit)] : series(app.runs[index_of(v)]);
             values.resize(std::min(values.size(), known));
         }
         const Record& now = app.hit().record;
@@ -60,7 +62,8 @@ std::vector<double> by_period(const Run& run, At at) {
 
 std::vector<double> values_of(const Run& run, const Curve& curve, double scale = 1) {
     std::vector<double> values = curve_values(run.model, run.record, curve);
-    for (double& x : values) x *= scale;
+    if (scale != 1)
+        for (double& x : values) x *= scale;
     return values;
 }
 

@@ -68,6 +68,7 @@ void draw_course(Ui& ui, const App& app, const Card& card, const Box& box) {
         if (v == Variant::plan && !shows_plan(app)) continue;
         const auto& line = card.spark[index_of(v)];
         std::vector<ImVec2> points;
+        points.reserve(line.size());
         const auto last = static_cast<float>(std::max<std::size_t>(1, line.size() - 1));
         for (std::size_t t = 0; t < line.size(); ++t)
             points.push_back({box.x + box.width * static_cast<float>(t) / last,
@@ -172,8 +173,16 @@ void draw_card(Ui& ui, const App& app, const Card& card, const CardShape& shape,
 
 }  // namespace
 
-float draw_outcome(Ui& ui, const App& app, ImVec2 at, float width) {
-    const auto all = cards(app);
+const std::vector<Card>& OutcomePanel::cards_of(const App& app) {
+    const bool same = runs_version_ == app.runs_version && base_version_ == app.base_version;
+    if (!same || cards_.empty()) cards_ = cards(app);
+    runs_version_ = app.runs_version;
+    base_version_ = app.base_version;
+    return cards_;
+}
+
+float OutcomePanel::draw(Ui& ui, const App& app, ImVec2 at, float width) {
+    const std::vector<Card>& all = cards_of(app);
     const CardShape shape = shape_of(ui, app, all, width);
     const float gap = ui.theme.space(1.25f);
     float y = at.y;
@@ -184,7 +193,7 @@ float draw_outcome(Ui& ui, const App& app, ImVec2 at, float width) {
     return y - gap - at.y;
 }
 
-void draw_strip(Ui& ui, const App& app, const Box& box) {
+void OutcomePanel::draw_strip(Ui& ui, const App& app, const Box& box) {
     if (box.empty()) return;
     const Theme& theme = ui.theme;
     const Palette& p = ui.colours();
@@ -192,7 +201,7 @@ void draw_strip(Ui& ui, const App& app, const Box& box) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(corner(box), far_corner(box), p.surface);
     draw_line(ui, {box.x, box.bottom()}, {box.right(), box.bottom()});
-    const auto all = cards(app);
+    const std::vector<Card>& all = cards_of(app);
     // As many as fit with their words; the first are the most telling.
     const float least = theme.space(27);
     const auto count =

@@ -28,6 +28,7 @@ void draw_curve(ImDrawList& list, const std::vector<ImVec2>& points, const LineL
         return;
     }
     std::vector<LinePoint> places;
+    places.reserve(points.size());
     for (ImVec2 p : points) places.push_back({p.x, p.y});
     for (const LinePiece& piece : dashed(places, look.dashes))
         list.AddLine({piece.from.x, piece.from.y}, {piece.to.x, piece.to.y}, look.colour,
