@@ -179,6 +179,17 @@ TEST_CASE("axis: dates are days, weeks or months that people count from") {
     Calendar weeks = days;
     weeks.period = Period::week;
     CHECK(label(time_ticks(weeks, {0, 35}, 5), 1) == "wk 8");
+    for (const char* start : {"2026-01-05", "2024-02-01", "2025-12-31"}) {
+        Calendar calendar;
+        calendar.start = start;
+        for (const PeriodRange range :
+             {PeriodRange{0, 800}, PeriodRange{27, 27}, PeriodRange{31, 90}}) {
+            std::vector<int> first;
+            for (int t = range.first; t <= range.last; ++t)
+                if (date_of(calendar, t).day == 1) first.push_back(t);
+            CHECK(month_starts(calendar, range) == first);
+        }
+    }
 }
 
 TEST_CASE("axis: the window zooms about a period, pans, and stays in the horizon") {

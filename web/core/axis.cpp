@@ -99,6 +99,18 @@ std::vector<AxisTick> week_ticks(PeriodRange range, int most) {
 
 }  // namespace
 
+std::vector<int> month_starts(const Calendar& calendar, PeriodRange days) {
+    std::vector<int> starts;
+    // A date takes a while to work out, and a frame asks for the months of many charts.
+    for (int t = days.first; t <= days.last;) {
+        const int day = date_of(calendar, t).day;
+        if (day == 1) starts.push_back(t);
+        constexpr int kShortestMonth = 28;
+        t += day <= kShortestMonth ? kShortestMonth + 1 - day : 1;
+    }
+    return starts;
+}
+
 std::vector<AxisTick> time_ticks(const Calendar& calendar, PeriodRange range, int most) {
     if (calendar.period == Period::week) return week_ticks(range, most);
     most = std::max(1, most);
@@ -111,17 +123,16 @@ std::vector<AxisTick> time_ticks(const Calendar& calendar, PeriodRange range, in
             ticks.push_back({double(t), period_short(calendar, t)});
         return ticks;
     }
+    const std::vector<int> starts = month_starts(calendar, range);
+    std::vector<Date> dates;
+    for (const int t : starts) dates.push_back(date_of(calendar, t));
     for (int every : {1, 2, 3, 6, 12, 24, 60}) {
         std::vector<AxisTick> ticks;
-        int month = range.first > 0 ? date_of(calendar, range.first - 1).month : 0;
-        if (range.first == 0)
-            month = date_of(calendar, 0).day == 1 ? 0 : date_of(calendar, 0).month;
-        for (int t = range.first; t <= range.last; ++t) {
-            const Date date = date_of(calendar, t);
-            if (date.month != month && (date.year * 12 + date.month - 1) % every == 0)
-                ticks.push_back({double(t), date.month == 1 ? std::to_string(date.year)
-                                                            : month_name(date.month)});
-            month = date.month;
+        for (std::size_t i = 0; i < starts.size(); ++i) {
+            const Date& date = dates[i];
+            if ((date.year * 12 + date.month - 1) % every == 0)
+                ticks.push_back({double(starts[i]), date.month == 1 ? std::to_string(date.year)
+                                                                    : month_name(date.month)});
         }
         if (static_cast<int>(ticks.size()) <= most) return ticks;
     }

@@ -42,6 +42,9 @@ std::vector<double> round_ticks(double least, double most, int lines);
 /// Dates, or numbers of weeks, at most `most` of them, on days that people count from.
 std::vector<AxisTick> time_ticks(const Calendar& calendar, PeriodRange range, int most);
 
+/// Where months begin in this range of days.
+std::vector<int> month_starts(const Calendar& calendar, PeriodRange days);
+
 // ------------------------------------------------------------------------------- window of periods
 
 /// What the charts show: the window, or all periods.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "fonts.h"
+#include "web/core/axis.h"
 #include "web/core/commands.h"
 #include "web/core/format.h"
 #include "web/core/shock_kinds.h"
@@ -214,15 +215,19 @@ void draw_dates(Ui& ui, const App& app, const TimeScale& scale, const Box& ruler
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const bool weeks = app.calendar().period == Period::week;
     float free = scale.left;
-    int month = weeks ? 0 : date_of(app.calendar(), 0).month;
-    for (int t = 0; t < scale.periods; ++t) {
-        const Date date = date_of(app.calendar(), t);
-        const bool mark = weeks ? t % 4 == 0 : date.month != month || (t == 0 && date.day < 8);
-        month = date.month;
-        if (!mark) continue;
+    std::vector<int> marks;
+    if (weeks) {
+        for (int t = 0; t < scale.periods; t += 4) marks.push_back(t);
+    } else {
+        marks = month_starts(app.calendar(), {0, scale.periods - 1});
+        const int day = date_of(app.calendar(), 0).day;
+        if (day > 1 && day < 8) marks.insert(marks.begin(), 0);
+    }
+    for (const int t : marks) {
         const float x = scale.x(t);
         list.AddLine({x, ruler.bottom()}, {x, bottom}, ui.colours().line, theme.hairline());
-        const std::string label = weeks ? std::to_string(t) : month_name(date.month);
+        const std::string label =
+            weeks ? std::to_string(t) : month_name(date_of(app.calendar(), t).month);
         const float width = text_size(theme.small, label).x;
         if (x < free || x + width > scale.right) continue;
         const float y = ruler.bottom() - theme.small.px * 1.2f;  // the loop's bracket is above
