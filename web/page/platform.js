@@ -10,7 +10,7 @@ const wait = (ms, f) => setTimeout(f, ms);
 const query = new URLSearchParams(location.search);
 
 const platform = window.platform = {
-  ready: false, typing: false, returning: false, copying: false, pendingCopy: null, sayTimer: 0,
+  ready: false, typing: false, returning: false, copying: false, pendingCopy: null, saying: '', sayAt: 0, sayTimer: 0,
   embedded: query.has('embed'),
 
   // Calls f with a C string.
@@ -28,8 +28,14 @@ const platform = window.platform = {
 
   // A drag makes many sentences a second: the last is said, once it is quiet.
   announce(text) {
-    clearTimeout(platform.sayTimer);
-    platform.sayTimer = wait(400, () => { $('live').textContent = text; $('summary').textContent = text; });
+    platform.saying = text;
+    platform.sayAt = performance.now() + 400;
+    platform.sayTimer ||= wait(400, platform.say);
+  },
+  say() {
+    const early = platform.sayAt - performance.now();
+    platform.sayTimer = early > 0 ? wait(early, platform.say) : 0;
+    if (early <= 0) $('live').textContent = $('summary').textContent = platform.saying;
   },
 
   // ---- address, files, offline: modules of their own
