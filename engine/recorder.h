@@ -25,8 +25,8 @@ Recorded recorded_all(const Model& model);
 Recorded recorded_some(const Model& model, const std::vector<StockId>& stocks,
                        const std::vector<EdgeId>& edges);
 
-/// Has the state leave out what only records read, of stocks of which none is made (the whole visit
-/// of whole.h does): with figures and a few curves alone, a third of the work.
+/// Has the state leave out what only records read, of stocks that `recorded` does not hold (visits
+/// of whole.h know of it). What it holds, the chain's figures and all later periods stay the same.
 template <int W>
 void show_only(const Model& model, const Recorded& recorded, State<W>& state);
 

@@ -12,6 +12,7 @@ namespace headwater {
 namespace {
 
 constexpr float kTwoColumns = 220;  // steps of space
+constexpr float kSideHeight = 56;   // steps of spacing: less, and a picture's labels touch
 
 /// Buttons, then what came so far with a bar while it works. Returns the height.
 float draw_head(Ui& ui, const App& app, ImVec2 at, float width) {
@@ -288,8 +289,10 @@ void RoomSheet::draw_content(Ui& ui, const App& app, const Box& box) {
     begin_region("room side", side, true);
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const float bar = ImGui::GetStyle().ScrollbarSize;
+    // With large text in a low window it scrolls instead of being pressed flat.
+    const float high_enough = std::max(side.height, theme.space(kSideHeight));
     const float drawn = draw_side(
-        ui, app, {from.x + theme.space(1), from.y, side.width - bar - theme.space(2), side.height});
+        ui, app, {from.x + theme.space(1), from.y, side.width - bar - theme.space(2), high_enough});
     ImGui::SetCursorScreenPos(from);
     ImGui::Dummy({side.width - bar, drawn});
     end_region();
