@@ -3,10 +3,9 @@
 namespace headwater {
 
 // The loops are plain so that every compiler makes them wide.
-void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, std::uint32_t k0,
-                     std::uint32_t k1) {
-    std::uint32_t c3[kDrawn] = {};
-    for (int round = 0; round < kRounds; ++round) {
+void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, std::uint32_t* c3,
+                     std::uint32_t k0, std::uint32_t k1) {
+    for (int round = kApart; round < kRounds; ++round) {
         for (int i = 0; i < kDrawn; ++i) {
             const std::uint64_t p0 = std::uint64_t{kFactor0} * c0[i];
             const std::uint64_t p1 = std::uint64_t{kFactor1} * c2[i];

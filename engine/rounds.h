@@ -14,9 +14,13 @@ inline constexpr int kDrawn = 32;  ///< blocks whose rounds are done together
 inline constexpr std::uint32_t kFactor0 = 0xD2511F53, kFactor1 = 0xCD9E8D57;
 inline constexpr std::uint32_t kGrowth0 = 0x9E3779B9, kGrowth1 = 0xBB67AE85;
 
-/// Words 0 and 1 of kDrawn blocks under the key (k0, k1), in place of words 0 and 1 of the counters
-/// c0, c1, c2, 0. c2 holds nothing of use afterwards.
-void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, std::uint32_t k0,
-                     std::uint32_t k1);
+/// The first rounds mix words that a period or a replication alone decides, so draw_many() does
+/// them once for all draws of that period or replication.
+inline constexpr int kApart = 2;
+
+/// The rounds after those, of kDrawn blocks: words 0 and 1 in place of words 0 and 1. (k0, k1) is
+/// the key of the first of these rounds. c2 and c3 hold nothing of use afterwards.
+void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, std::uint32_t* c3,
+                     std::uint32_t k0, std::uint32_t k1);
 
 }  // namespace headwater

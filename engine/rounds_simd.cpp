@@ -38,7 +38,7 @@ struct Block {
 };
 
 inline void do_rounds(Block& block, std::uint32_t k0, std::uint32_t k1) {
-    for (int round = 0; round < kRounds - 1; ++round) {
+    for (int round = kApart; round < kRounds - 1; ++round) {
         for (int row = 0; row < kRows; ++row) {
             const Product p0 = product(block.c0[row], all_words(kFactor0)),
                           p1 = product(block.c2[row], all_words(kFactor1));
@@ -59,8 +59,8 @@ inline void do_rounds(Block& block, std::uint32_t k0, std::uint32_t k1) {
 
 }  // namespace
 
-void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, std::uint32_t k0,
-                     std::uint32_t k1) {
+void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, std::uint32_t* c3,
+                     std::uint32_t k0, std::uint32_t k1) {
     Block block;
     constexpr int kStep = 4 * kRows;
     static_assert(kDrawn % kStep == 0);
@@ -68,7 +68,7 @@ void rounds_together(std::uint32_t* c0, std::uint32_t* c1, std::uint32_t* c2, st
         std::memcpy(block.c0, c0 + i, sizeof block.c0);
         std::memcpy(block.c1, c1 + i, sizeof block.c1);
         std::memcpy(block.c2, c2 + i, sizeof block.c2);
-        std::memset(block.c3, 0, sizeof block.c3);
+        std::memcpy(block.c3, c3 + i, sizeof block.c3);
         do_rounds(block, k0, k1);
         std::memcpy(c0 + i, block.c0, sizeof block.c0);
         std::memcpy(c1 + i, block.c1, sizeof block.c1);

@@ -61,6 +61,22 @@ Pack<W> realise(const Model& model, const ModelDemand& demand, const Pack<W>& me
     return positive(out);
 }
 
+/// The most usual law, part by part: nothing is kept between two looks at the demand's row.
+template <int W>
+void realise_normal(const ModelDemand& demand, double usual, const double* drawn, bool neutral,
+                    DemandState<W>& s) {
+    Pack<W> z;
+    std::copy_n(drawn, W, z.lane);
+    for (int k = 0; k < packs::kParts<W>; ++k) {
+        const packs::Part<W> mean =
+            neutral ? packs::same<W>(usual) : usual * packs::part(s.factor, k);
+        const packs::Part<W> asked = packs::excess<packs::Part<W>>(
+            mean * (1 + demand.cv * packs::part(z, k)), packs::Part<W>{});
+        packs::put(s.demand, k, asked);
+        packs::put(s.backlog, k, packs::part(s.backlog, k) + asked);
+    }
+}
+
 /// What the customers of a stock ask for.
 template <int W>
 struct Asked {
@@ -265,8 +281,13 @@ void realise_demand(const Model& model, State<W>& state) {
         const double usual =
             model.demand_mean[static_cast<std::size_t>(demand.mean_offset + state.period)];
         DemandState<W>& s = state.demand[index];
+        const double* draws = drawn_for(model, state, index);
+        if (demand.law == Law::normal && demand.autocorrelation == 0) {
+            realise_normal(demand, usual, draws, state.neutral, s);
+            continue;
+        }
         Pack<W> drawn, mean = all<W>(usual);
-        std::copy_n(drawn_for(model, state, index), W, drawn.lane);
+        std::copy_n(draws, W, drawn.lane);
         if (!state.neutral) mean = usual * s.factor;
         Pack<W> z = drawn;
         if (demand.autocorrelation != 0) {

@@ -34,8 +34,9 @@ Part<W> share_of(const Part<W>& used, double capacity) {
 template <int W, class Rates>
 void close(const Rates& rates, int k, const Part<W>& handled, const Part<W>& in_transit,
            EdgeState<W>& edge) {
-    const Part<W> holding = rates.transit_cost * in_transit;
     put(edge.in_transit, k, in_transit);
+    if (!rates.charged) return;  // the rest is 0, as it was at the start
+    const Part<W> holding = rates.transit_cost * in_transit;
     put(edge.holding_cost, k, holding);
     const Part<W> flow = rates.unit_cost * handled;
     put(edge.flow_cost, k, flow);
@@ -200,21 +201,43 @@ struct Source<true, W> {
     }
 };
 
-/// Orders that a rule has decided on which looks at all lanes at once, and what it saw for them.
+/// An order up to the level: decided part by part, as nearly all of a visit is worked out.
 template <int W>
-struct Decided {
-    bool made = false;
-    Pack<W> now, owed;  ///< of the customer, as in Asked
-    Pack<W> order;
+struct UpToLevel {
+    double level;
+
+    template <class Customer>
+    Asked<W> asked(int k, const Customer& customer) const {
+        return customer.ask(k);
+    }
+    Part<W> order(int, const Part<W>& position) const {
+        return packs::excess(packs::same<W>(level), position);
+    }
+    void show(int k, const Part<W>& position, StockState<W>& stock) const {
+        put(stock.position, k, position);
+    }
 };
 
-/// Base stock decides part by part, as nearly all of a visit does; other rules, what is given for
-/// the first periods and the position of a stock that loses sales are worked out here.
+/// An order that was decided for all lanes at once, and what was seen for it.
+template <int W>
+struct Decided {
+    Pack<W> now, owed;  ///< of the customer, as in Asked
+    Pack<W> quantity;
+
+    template <class Customer>
+    Asked<W> asked(int k, const Customer&) const {
+        return {part(now, k), part(owed, k)};
+    }
+    Part<W> order(int k, const Part<W>&) const { return part(quantity, k); }
+    void show(int, const Part<W>&, StockState<W>&) const {}
+};
+
+/// By rules other than the level, by what is given for the first periods, or for a stock that loses
+/// sales.
 template <CustomerKind kind, int W>
 void decide(const Model& model, StockId id, const Taker<kind, W>& customer, const Pack<W>& goods,
             State<W>& state, Decided<W>& out) {
     const PlainStock& plain = model.plain[static_cast<std::size_t>(id.index)];
-    if (plain.base_stock && !plain.loses_sales && state.period >= plain.given_until) return;
     StockState<W>& stock = state.stock[id.index];
     const Pack<W> due = plain.needs_due ? goods : all<W>(0);
     for (int k = 0; k < kParts<W>; ++k) {
@@ -231,43 +254,37 @@ void decide(const Model& model, StockId id, const Taker<kind, W>& customer, cons
     }
     stock.demand = out.now;
     if (!plain.fixed_forecast) update_forecast(at(model, id), id, stock.demand, state);
-    out.order = order_quantity(at(model, id), id, state, due);
-    out.made = true;
+    out.quantity = order_quantity(at(model, id), id, state, due);
 }
 
-template <CustomerKind kind, bool external, int W>
+template <CustomerKind kind, bool external, int W, class Decision>
 inline void visit_part(const PlainStock& plain, const Taker<kind, W>& customer,
-                       const Source<external, W>& source, const Decided<W>& decided, bool quiet,
+                       const Source<external, W>& source, const Decision& decision, bool quiet,
                        int k, StockState<W>& stock) {
     // What a process does not use comes back on hand, so its input's books are closed later.
     constexpr bool ends = kind != CustomerKind::process_input;
-    const Asked<W> asked =
-        decided.made ? Asked<W>{part(decided.now, k), part(decided.owed, k)} : customer.ask(k);
+    const Asked<W> asked = decision.asked(k, customer);
     const Part<W> opening = part(stock.on_hand, k), on_order = part(stock.on_order, k),
-                  position = opening + on_order - asked.owed,
-                  order = decided.made ? part(decided.order, k)
-                                       : packs::excess(packs::same<W>(plain.level), position),
+                  position = opening + on_order - asked.owed, order = decision.order(k, position),
                   due = source.replenish(k, order), available = opening + due,
                   given = packs::least(customer.wanted(k, asked), available),
                   left = available - given, none{};
     put(stock.on_order, k, on_order + order - due);
     put(stock.on_hand, k, left);
     const Part<W> backlog = customer.take(k, asked, given);
-    Part<W> cost = plain.holding_cost * left + plain.backorder_cost * backlog;
-    if (plain.order_cost > 0) {
-        put(stock.order, k, order);
-        cost += none < order ? packs::same<W>(plain.order_cost) : none;
-    }
+    if (ends) put(stock.backlog, k, backlog);
+    if (plain.order_cost > 0) put(stock.order, k, order);  // the chain's figures look
+    if (quiet) return;
     if (ends) {
-        put(stock.backlog, k, backlog);
+        Part<W> cost = plain.holding_cost * left + plain.backorder_cost * backlog;
+        if (plain.order_cost > 0) cost += none < order ? packs::same<W>(plain.order_cost) : none;
         put(stock.cost, k, cost);
     }
-    if (quiet) return;
     customer.show(k, asked, given);
     source.show(k, order, due);
     put(stock.demand, k, asked.now);
     put(stock.end_demand, k, kind == CustomerKind::demand ? asked.now : none);
-    if (!decided.made) put(stock.position, k, position);
+    decision.show(k, position, stock);
     put(stock.order, k, order);
     put(source.edge.order, k, order);
     put(stock.received, k, due);
@@ -276,55 +293,59 @@ inline void visit_part(const PlainStock& plain, const Taker<kind, W>& customer,
     put(stock.spoiled, k, none);
 }
 
-template <CustomerKind kind, bool external, int W>
-void visit(const Model& model, StockId id, State<W>& state) {
+template <int W>
+bool is_quiet(StockId id, const State<W>& state) {
+    return !state.quiet.empty() && state.quiet[static_cast<std::size_t>(id.index)];
+}
+
+/// `by_level`: it orders up to its level.
+template <CustomerKind kind, bool external, bool by_level, int W>
+[[gnu::noinline]] void visit(const Model& model, StockId id, State<W>& state) {
     const PlainStock& plain = model.plain[static_cast<std::size_t>(id.index)];
     const Taker<kind, W> customer(
         model.plain_customers[static_cast<std::size_t>(plain.customers.first)], state);
     const Source<external, W> source(plain, state);
     StockState<W>& stock = state.stock[id.index];
-    const bool quiet = !state.quiet.empty() && state.quiet[static_cast<std::size_t>(id.index)];
-    Decided<W> decided;
-    decide(model, id, customer, source.goods, state, decided);
-    for (int k = 0; k < kParts<W>; ++k)
-        visit_part<kind, external, W>(plain, customer, source, decided, quiet, k, stock);
-    if (!quiet && !decided.made && !plain.fixed_forecast)
-        update_forecast(at(model, id), id, stock.demand, state);
+    const bool quiet = is_quiet(id, state);
+    const auto go = [&](const auto& decision) {
+        for (int k = 0; k < kParts<W>; ++k)
+            visit_part<kind, external, W>(plain, customer, source, decision, quiet, k, stock);
+    };
+    if constexpr (by_level) {
+        go(UpToLevel<W>{plain.level});
+        if (!quiet && !plain.fixed_forecast)
+            update_forecast(at(model, id), id, stock.demand, state);
+    } else {
+        Decided<W> decided;
+        decide(model, id, customer, source.goods, state, decided);
+        go(decided);
+    }
 }
 
-template <CustomerKind kind>
-void visit_one(const Model& model, StockId id, bool external, State<1>& state) {
-    if (external)
-        visit<kind, true>(model, id, state);
-    else
-        visit<kind, false>(model, id, state);
+/// By whether the source is external, and whether it orders up to its level.
+template <CustomerKind kind, int W>
+void visit_kind(const Model& model, StockId id, const PlainStock& plain, State<W>& state) {
+    const bool by_level =
+        plain.base_stock && !plain.loses_sales && state.period >= plain.given_until;
+    if (plain.external && by_level) return visit<kind, true, true>(model, id, state);
+    if (plain.external) return visit<kind, true, false>(model, id, state);
+    if (by_level) return visit<kind, false, true>(model, id, state);
+    visit<kind, false, false>(model, id, state);
 }
-
-template <int W>
-using Visit = void (*)(const Model&, StockId, State<W>&);
-
-/// By kind of the customer, and whether the source is external.
-template <int W>
-constexpr Visit<W> kVisits[3][2] = {
-    {visit<CustomerKind::lane, false, W>, visit<CustomerKind::lane, true, W>},
-    {visit<CustomerKind::process_input, false, W>, visit<CustomerKind::process_input, true, W>},
-    {visit<CustomerKind::demand, false, W>, visit<CustomerKind::demand, true, W>}};
 
 }  // namespace
 
 template <int W>
 void visit_whole(const Model& model, StockId id, State<W>& state) {
     const PlainStock& plain = model.plain[static_cast<std::size_t>(id.index)];
-    const CustomerKind kind =
-        model.plain_customers[static_cast<std::size_t>(plain.customers.first)].kind;
-    if constexpr (W > 1)  // by address: each stays a function of its own, with registers enough
-        kVisits<W>[static_cast<std::size_t>(kind)][plain.external](model, id, state);
-    else if (kind == CustomerKind::lane)
-        visit_one<CustomerKind::lane>(model, id, plain.external, state);
-    else if (kind == CustomerKind::demand)
-        visit_one<CustomerKind::demand>(model, id, plain.external, state);
-    else
-        visit_one<CustomerKind::process_input>(model, id, plain.external, state);
+    switch (model.plain_customers[static_cast<std::size_t>(plain.customers.first)].kind) {
+        case CustomerKind::lane:
+            return visit_kind<CustomerKind::lane>(model, id, plain, state);
+        case CustomerKind::process_input:
+            return visit_kind<CustomerKind::process_input>(model, id, plain, state);
+        case CustomerKind::demand:
+            return visit_kind<CustomerKind::demand>(model, id, plain, state);
+    }
 }
 
 template void visit_whole<1>(const Model&, StockId, State<1>&);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <functional>
 #include <memory>
@@ -17,6 +18,7 @@
 #include "engine/sample.h"
 #include "engine/scenario_levers.h"
 #include "engine/scenario_read.h"
+#include "kernel.h"
 #include "library.h"
 #include "picture.h"
 #include "tests/three_models.h"
@@ -100,6 +102,19 @@ void steps(const Model& model) {
     sink = state.stock[0].on_hand[0];
 }
 
+/// Whether W2 comes to the same stocks in the engine and in the kernel written for it.
+bool same_stocks(const Model& w2, NetworkKernel& kernel) {
+    State<kLanes> state = initial_state<kLanes>(w2, 0);
+    while (state.period < w2.periods) {
+        step(w2, state);
+        advance(w2, state);
+    }
+    double sum = 0;
+    for (const StockState<kLanes>& stock : state.stock.values)
+        for (const double on_hand : stock.on_hand.lane) sum += on_hand;
+    return std::abs(kernel.run() - sum) < 1e-9 * sum;
+}
+
 Sample sample(const ThreeModels& three, std::uint32_t replications,
               std::vector<Curve> curves = {}) {
     const SampleSpec spec = three.spec(replications, std::move(curves), 64);
@@ -176,6 +191,13 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
                     node_periods(w2)});
     jobs.push_back({"W2 network, in lanes (node-periods/s)", [&] { steps<kLanes>(w2); }, 5,
                     kLanes * node_periods(w2)});
+    const auto kernel = std::make_shared<NetworkKernel>(w2);
+    if (!same_stocks(w2, *kernel)) {
+        std::fprintf(stderr, "W2 has other stocks in tests/bench/kernel.h than in the engine\n");
+        std::exit(1);
+    }
+    jobs.push_back({"W2 network, a kernel for it alone, in lanes (node-periods/s)",
+                    [=] { sink = kernel->run(); }, 5, kLanes * node_periods(w2)});
     static const ThreeModels three(juice, moved_response(juice));
     static const Model& hit = three.hit;
     jobs.push_back({"juice, one run with its record (node-periods/s)",
