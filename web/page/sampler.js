@@ -79,6 +79,7 @@ const guarded = f => event => {
 
 const does = {
   async open({ module, ports, to }) {
+    const asked = performance.now();
     engine = (await WebAssembly.instantiate(module, imports(module))).exports;
     engine._initialize?.();
     collector = to ?? null;
@@ -87,7 +88,7 @@ const does = {
         if (data.run === run) collect(data.numbers, data.goal);
         else if (data.run > run) early.push(data);
       });
-    postMessage({ is: 'ready' });
+    postMessage({ is: 'ready', ms: performance.now() - asked });
   },
   start(data) {
     queue = [];

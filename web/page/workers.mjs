@@ -53,9 +53,11 @@ export class Pool {
     this.starting = true;
     const asked = performance.now();
     try {
-      const module = await compile(simd ? 'engine.wasm' : 'engine-scalar.wasm');
-      this.times.compiled = performance.now() - asked;
-      await this.hire(size, module);
+      const compiling = compile(simd ? 'engine.wasm' : 'engine-scalar.wasm').then(module => {
+        this.times.compiled = performance.now() - asked;
+        return module;
+      });
+      await this.hire(size, compiling);
     } catch (error) {
       this.close();
       this.missing(error?.message ?? String(error));
@@ -75,22 +77,24 @@ export class Pool {
     this.program.workers(false, why);
   }
 
-  hire(size, module) {
+  // The browser starts the workers while it compiles what they will run.
+  hire(size, compiling) {
     const channels = Array.from({ length: size - 1 }, () => new MessageChannel());
     let patience;
     const late = new Promise((_, reject) => { patience = setTimeout(() => reject(new Error('workers do not answer')), this.options.patience); });
-    const ready = Promise.all(Array.from({ length: size }, (_, i) => new Promise((resolve, reject) => {
+    const open = i => new Promise((resolve, reject) => {
       const one = { worker: employ() };
       this.workers.push(one);
       one.worker.onerror = event => { event.preventDefault(); reject(new Error(event.message || 'this page may not start workers')); this.failed(one, event.message); };
       one.worker.onmessage = ({ data }) => {
-        if (data.is === 'ready') resolve();
+        if (data.is === 'ready') resolve(data.ms);
         else if (data.is === 'failed') { reject(new Error(data.why)); this.failed(one, data.why); }
         else this.hear(one, data);
       };
       const ports = i === 0 ? channels.map(channel => channel.port1) : [], to = i === 0 ? null : channels[i - 1].port2;
-      one.worker.postMessage({ do: 'open', module, ports, to }, to ? [to] : ports);
-    })));
+      compiling.then(module => one.worker.postMessage({ do: 'open', module, ports, to }, to ? [to] : ports)).catch(reject);
+    });
+    const ready = Promise.all(Array.from({ length: size }, (_, i) => open(i))).then(ms => { this.times.made = Math.max(...ms); });
     return Promise.race([ready, late]).finally(() => clearTimeout(patience));
   }
 

@@ -1,7 +1,8 @@
 // How memory is copied and cleared in the page and its workers. What Emscripten links into small
 // programs goes byte by byte, which took a tenth of each frame in which a lever is dragged. Here
 // little goes in words of eight bytes, and much by the one instruction that WebAssembly has for it
-// (CMakeLists.txt compiles this file with -mbulk-memory): every browser with WebGL2 knows that.
+// (CMakeLists.txt compiles this file with -mbulk-memory), which every browser with WebGL2 and
+// WebAssembly has since 2021.
 #include <cstddef>
 #include <cstdint>
 
