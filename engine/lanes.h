@@ -34,15 +34,20 @@ using Part = std::conditional_t<W % 2 == 0, Two, double>;
 template <int W>
 inline constexpr int kParts = W % 2 == 0 ? W / 2 : W;
 
+/// Part k of W numbers that stand one after the other.
 template <int W>
-Part<W> part(const Pack<W>& pack, int k) {
+Part<W> part_at(const double* lanes, int k) {
     if constexpr (kParts<W> == W) {
-        return pack.lane[k];
+        return lanes[k];
     } else {
         Two out;
-        std::memcpy(&out, pack.lane + 2 * k, sizeof out);
+        std::memcpy(&out, lanes + 2 * k, sizeof out);
         return out;
     }
+}
+template <int W>
+Part<W> part(const Pack<W>& pack, int k) {
+    return part_at<W>(pack.lane, k);
 }
 
 template <int W>

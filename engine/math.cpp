@@ -176,28 +176,26 @@ void tails_together(const double* tail, double* z, double* root, int count) {
 
 /// At most kTogether of them.
 void quantiles_together(double* p, int count) {
-    double z[kTogether], tail[kTogether], root[kTogether];
+    double q[kTogether], tail[kTogether], z[kTogether], root[kTogether];
     int at[kTogether + 1];
-    for (int i = 0; i < count; ++i) {
-        const double q = p[i] - 0.5;
-        const double r = kMiddleSquare - q * q;
-        z[i] = q * horner(kCentral, r) / horner(kCentralBelow, r);
-    }
+    for (int i = 0; i < count; ++i) q[i] = p[i] - 0.5;
     int tails = 0;
     for (int i = 0; i < count; ++i) {
         at[tails] = i;
-        tails += p[i] - 0.5 < -kMiddle || p[i] - 0.5 > kMiddle ? 1 : 0;
+        tails += std::fabs(q[i]) > kMiddle ? 1 : 0;
     }
-    for (int k = 0; k < tails; ++k) tail[k] = p[at[k]] < 0.5 ? p[at[k]] : 1 - p[at[k]];
+    for (int k = 0; k < tails; ++k) tail[k] = q[at[k]] < 0 ? p[at[k]] : 1 - p[at[k]];
+    for (int i = 0; i < count; ++i) {
+        const double r = kMiddleSquare - q[i] * q[i];
+        p[i] = q[i] * horner(kCentral, r) / horner(kCentralBelow, r);
+    }
     const int padded = (tails + 3) & ~3;
     for (int k = tails; k < padded; ++k) tail[k] = 0.05;
-    double out[kTogether];
-    tails_together(tail, out, root, padded);
+    tails_together(tail, z, root, padded);
     for (int k = 0; k < tails; ++k) {
-        const double far = root[k] > kFarFrom ? -normal_quantile(tail[k]) : out[k];  // 1 in 10^10
-        z[at[k]] = p[at[k]] < 0.5 ? -far : far;
+        const double far = root[k] > kFarFrom ? -normal_quantile(tail[k]) : z[k];  // 1 in 10^10
+        p[at[k]] = q[at[k]] < 0 ? -far : far;
     }
-    for (int i = 0; i < count; ++i) p[i] = z[i];
 }
 
 }  // namespace

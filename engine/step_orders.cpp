@@ -65,13 +65,11 @@ Pack<W> realise(const Model& model, const ModelDemand& demand, const Pack<W>& me
 template <int W>
 void realise_normal(const ModelDemand& demand, double usual, const double* drawn, bool neutral,
                     DemandState<W>& s) {
-    Pack<W> z;
-    std::copy_n(drawn, W, z.lane);
     for (int k = 0; k < packs::kParts<W>; ++k) {
         const packs::Part<W> mean =
             neutral ? packs::same<W>(usual) : usual * packs::part(s.factor, k);
         const packs::Part<W> asked = packs::excess<packs::Part<W>>(
-            mean * (1 + demand.cv * packs::part(z, k)), packs::Part<W>{});
+            mean * (1 + demand.cv * packs::part_at<W>(drawn, k)), packs::Part<W>{});
         packs::put(s.demand, k, asked);
         packs::put(s.backlog, k, packs::part(s.backlog, k) + asked);
     }
