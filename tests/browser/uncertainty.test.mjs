@@ -8,9 +8,10 @@ import { browserName, check, open, ROOT, SITE, site, STRICT_CSP, test, wait } fr
 
 const LEVER = 'orange-buffer', FIGURES = 38;
 
+// What was asked for before is done: a change of the plan is due before it is under way.
 const settled = page => page.waitFor(() => {
   const { replications, under_way: busy } = window.platform.state().uncertainty;
-  return replications > 0 && !busy;
+  return replications > 0 && !busy && Module._hw_sample_due() === 0;
 }, undefined, 90000);
 // The answer is there before the frame that shows it.
 const banded = page => page.waitFor(() => {

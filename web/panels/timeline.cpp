@@ -209,30 +209,56 @@ class Transport {
 
 // ----------------------------------------------------------------------------------------- ruler
 
-/// Labels of months, or of every so many weeks, thinned so that they never touch.
+/// A period with a line, and what stands above it where there is room.
+struct DateMark {
+    float x = 0, width = 0;
+    std::string label;
+};
+
+/// Months, or every so many weeks.
+std::vector<DateMark> date_marks(const Theme& theme, const Calendar& calendar,
+                                 const TimeScale& scale) {
+    const bool weeks = calendar.period == Period::week;
+    std::vector<int> periods;
+    if (weeks) {
+        for (int t = 0; t < scale.periods; t += 4) periods.push_back(t);
+    } else {
+        periods = month_starts(calendar, {0, scale.periods - 1});
+        const int day = date_of(calendar, 0).day;
+        if (day > 1 && day < 8) periods.insert(periods.begin(), 0);
+    }
+    std::vector<DateMark> marks;
+    for (const int t : periods) {
+        std::string label = weeks ? std::to_string(t) : month_name(date_of(calendar, t).month);
+        const float width = text_size(theme.small, label).x;
+        marks.push_back({scale.x(t), width, std::move(label)});
+    }
+    return marks;
+}
+
+/// Every how many marks have their label, so that none touch: as many from one to the next.
+std::size_t thinned(const std::vector<DateMark>& marks, float gap) {
+    for (const std::size_t every : {1u, 2u, 3u, 6u, 12u}) {
+        bool fits = true;
+        for (std::size_t i = 0; i + every < marks.size(); i += every)
+            fits = fits && marks[i].x + marks[i].width + gap <= marks[i + every].x;
+        if (fits) return every;
+    }
+    return marks.size();
+}
+
 void draw_dates(Ui& ui, const App& app, const TimeScale& scale, const Box& ruler, float bottom) {
     const Theme& theme = ui.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const bool weeks = app.calendar().period == Period::week;
-    float free = scale.left;
-    std::vector<int> marks;
-    if (weeks) {
-        for (int t = 0; t < scale.periods; t += 4) marks.push_back(t);
-    } else {
-        marks = month_starts(app.calendar(), {0, scale.periods - 1});
-        const int day = date_of(app.calendar(), 0).day;
-        if (day > 1 && day < 8) marks.insert(marks.begin(), 0);
-    }
-    for (const int t : marks) {
-        const float x = scale.x(t);
-        list.AddLine({x, ruler.bottom()}, {x, bottom}, ui.colours().line, theme.hairline());
-        const std::string label =
-            weeks ? std::to_string(t) : month_name(date_of(app.calendar(), t).month);
-        const float width = text_size(theme.small, label).x;
-        if (x < free || x + width > scale.right) continue;
-        const float y = ruler.bottom() - theme.small.px * 1.2f;  // the loop's bracket is above
-        draw_text(list, theme.small, {x, y}, ui.colours().quiet, label);
-        free = x + width + theme.space(3);
+    const std::vector<DateMark> marks = date_marks(theme, app.calendar(), scale);
+    const std::size_t every = thinned(marks, theme.space(2));
+    const float y = ruler.bottom() - theme.small.px * 1.2f;  // the loop's bracket is above
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const DateMark& mark = marks[i];
+        list.AddLine({mark.x, ruler.bottom()}, {mark.x, bottom}, ui.colours().line,
+                     theme.hairline());
+        if (i % every == 0 && mark.x + mark.width <= scale.right)
+            draw_text(list, theme.small, {mark.x, y}, ui.colours().quiet, mark.label);
     }
 }
 
