@@ -298,7 +298,7 @@ bool is_quiet(StockId id, const State<W>& state) {
     return !state.quiet.empty() && state.quiet[static_cast<std::size_t>(id.index)];
 }
 
-/// `by_level`: it orders up to its level.
+/// `by_level`: it orders up to its level. Not inlined: each kind has registers enough for itself.
 template <CustomerKind kind, bool external, bool by_level, int W>
 [[gnu::noinline]] void visit(const Model& model, StockId id, State<W>& state) {
     const PlainStock& plain = model.plain[static_cast<std::size_t>(id.index)];

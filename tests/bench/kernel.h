@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/draws.h"
 #include "engine/math.h"
 #include "engine/random.h"
 #include "engine/step.h"
