@@ -57,16 +57,14 @@ struct Words {
     void copy(int i, int from) { set(i, {c0[from], c1[from], c2[from], c3[from]}); }
 };
 
-/// Periods from `first` on into the words of the replications: so many lanes of each.
+/// Words of the replications `own` and of the periods from `first` on: so many lanes of each.
 template <class Lanes>
-void mix_periods(std::uint32_t k1, std::uint32_t first, Lanes lanes, Words& words) {
+void mix_periods(std::uint32_t k1, std::uint32_t first, const Words& own, Lanes lanes,
+                 Words& words) {
     for (int i = 0; i + lanes <= kDrawn; i += lanes) {
         const Block block = of_period(k1, first++);
-        for (int w = i; w < i + lanes; ++w) {
-            words.c0[w] ^= block[0];
-            words.c1[w] = block[1];
-            words.c2[w] ^= block[2];
-        }
+        for (int w = i; w < i + lanes; ++w)
+            words.set(w, {own.c0[w] ^ block[0], block[1], own.c2[w] ^ block[2], own.c3[w]});
     }
 }
 
@@ -100,12 +98,12 @@ void draw_many(std::uint32_t seed, std::uint32_t replication, int lanes, Stream 
         }
     }
     for (int first = 0; first < periods; first += together) {
-        Words words = own;
+        Words words;
         const std::uint32_t now = period + static_cast<std::uint32_t>(first);
         if (lanes == kLanes)  // a number that the compiler knows
-            mix_periods(key, now, std::integral_constant<int, kLanes>(), words);
+            mix_periods(key, now, own, std::integral_constant<int, kLanes>(), words);
         else
-            mix_periods(key, now, lanes, words);
+            mix_periods(key, now, own, lanes, words);
         rounds_together(words.c0, words.c1, words.c2, words.c3, seed + kApart * kGrowth0,
                         key + kApart * kGrowth1);
         const int count = std::min(together, periods - first) * lanes;
