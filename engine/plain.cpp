@@ -3,16 +3,11 @@
 #include "engine/forecast.h"
 #include "engine/phases.h"
 #include "engine/policy.h"
+#include "engine/short_way.h"
 
 namespace headwater {
 
 namespace {
-
-/// The entry of a ring buffer that is due in `ahead` periods.
-template <int W>
-Pack<W>& ring(Pack<W>* pool, int offset, int last, int ahead, const State<W>& state) {
-    return pool[offset + ((state.period + ahead) & last)];
-}
 
 /// What the customers of a stock ask for: newly in this period, and in all.
 template <int W>
@@ -23,8 +18,7 @@ struct Asked {
 template <int W>
 void take_lane(const PlainCustomer& customer, State<W>& state, Asked<W>& asked) {
     EdgeState<W>& lane = state.edge[customer.index];
-    Pack<W>& slot =
-        ring(state.orders.values.data(), customer.orders_offset, customer.orders_last, 0, state);
+    Pack<W>& slot = ring(state.orders, customer.orders_offset, customer.orders_last, 0, state);
     const Pack<W> due = slot, owed = lane.owed + due;
     slot = all<W>(0);
     lane.arriving = due;
@@ -67,8 +61,8 @@ void place(const PlainStock& plain, const Pack<W>& order, StockState<W>& stock, 
     source.order = order;
     stock.on_order += order;
     if (plain.asks_lane) {
-        ring(state.orders.values.data(), plain.orders_offset, plain.orders_last, plain.orders_ahead,
-             state) += order;
+        ring(state.orders, plain.orders_offset, plain.orders_last, plain.orders_ahead, state) +=
+            order;
         return;
     }
     const Pack<W> asked = plain.per_good == 1 ? order : plain.per_good * order;
@@ -84,16 +78,10 @@ void send(const Pack<W>& goods, EdgeState<W>& edge, Pack<W>& slot) {
     edge.in_transit += goods;
 }
 
-/// How much of a capacity is used.
-template <int W>
-Pack<W> share_of(const Pack<W>& used, double capacity) {
-    return capacity > 0 ? used / capacity : all<W>(0);
-}
-
 /// Receives from the one source.
 template <int W>
 void receive(const PlainStock& plain, StockState<W>& stock, EdgeState<W>& source, State<W>& state) {
-    Pack<W>* const pool = state.goods.values.data();
+    Lanes<W>& pool = state.goods;
     if (plain.external) {
         const bool limited = plain.capacity < kUnlimited;
         const Pack<W> ordered = limited ? least(source.owed, all<W>(plain.capacity)) : source.owed;
@@ -115,14 +103,10 @@ void receive(const PlainStock& plain, StockState<W>& stock, EdgeState<W>& source
 
 /// Books of an edge: the source of a stock, or the lane to a customer.
 template <class Rates, int W>
-void close_source(const Rates& rates, EdgeState<W>& edge) {
-    const Pack<W> holding = rates.transit_cost * edge.in_transit;
-    edge.holding_cost = holding;
-    if (!rates.charged) return;  // the rest is 0, as it was at the start
-    const Pack<W> flow = rates.unit_cost * edge.handled;
-    edge.flow_cost = flow;
-    edge.cost = flow + holding;
-    edge.emissions = rates.emissions * edge.handled;
+void close_edge(const Rates& rates, EdgeState<W>& edge) {
+    for (int k = 0; k < packs::kParts<W>; ++k)
+        close_edge_part<W>(rates, k, packs::part(edge.handled, k), packs::part(edge.in_transit, k),
+                           edge);
 }
 
 template <int W>
@@ -165,12 +149,12 @@ void serve_lane(const PlainCustomer& customer, const Pack<W>& given, Given<W>& o
     lane.owed = left;
     lane.handled = given;
     if (customer.capacity < kUnlimited) lane.load = share_of(given, customer.capacity);
-    send(given, lane,
-         ring(state.goods.values.data(), customer.goods_offset, customer.goods_last,
-              customer.goods_ahead, state));
+    send(
+        given, lane,
+        ring(state.goods, customer.goods_offset, customer.goods_last, customer.goods_ahead, state));
     if (!customer.received_first) return;
     lane.in_transit -= lane.received;
-    close_source(customer, lane);
+    close_edge(customer, lane);
 }
 
 /// Part of what is wanted that each customer may have where all are treated alike.
@@ -214,7 +198,7 @@ void close(const PlainStock& plain, const Pack<W>& on_hand, const Pack<W>& backl
     if (plain.order_cost > 0)
         cost += if_less(all<W>(0), stock.order, all<W>(plain.order_cost), all<W>(0));
     stock.cost = cost;
-    close_source(plain, source);
+    close_edge(plain, source);
 }
 
 }  // namespace
@@ -229,9 +213,9 @@ void order_plain(const Model& model, StockId id, State<W>& state) {
     s.position = position;
     const bool rule = plain.base_stock && state.period >= plain.given_until;
     if (rule) return place(plain, positive(all<W>(plain.level) - position), s, state);
-    const Pack<W> due = plain.needs_due ? ring(state.goods.values.data(), plain.goods_offset,
-                                               plain.goods_last, 0, state)
-                                        : all<W>(0);
+    const Pack<W> due = plain.needs_due
+                            ? ring(state.goods, plain.goods_offset, plain.goods_last, 0, state)
+                            : all<W>(0);
     place(plain, order_quantity(at(model, id), id, state, due), s, state);
 }
 

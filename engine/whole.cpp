@@ -3,10 +3,12 @@
 #include "engine/forecast.h"
 #include "engine/phases.h"
 #include "engine/policy.h"
+#include "engine/short_way.h"
 
 // The visit goes part by part through the lanes: all that it does with two replications, then all
 // that it does with the next two. So what it works out stays in registers. There is one function
-// for each kind of customer and of source.
+// for each kind of customer and of source. Each edge puts one thing a period into an entry of a
+// ring, and what is taken leaves 0: so an entry that is not due yet is put, not added to.
 
 namespace headwater {
 
@@ -17,31 +19,12 @@ using packs::part;
 using packs::Part;
 using packs::put;
 
-/// The entry of a ring buffer that is due in `ahead` periods. Each edge puts one thing a period
-/// there, and what is taken leaves 0: so an entry that is not due yet is put, not added to.
-template <int W>
-Pack<W>& ring(Lanes<W>& pool, int offset, int last, int ahead, const State<W>& state) {
-    return pool.values.data()[offset + ((state.period + ahead) & last)];
-}
-
-/// How much of a capacity is used.
-template <int W>
-Part<W> share_of(const Part<W>& used, double capacity) {
-    return capacity > 0 ? used / capacity : Part<W>{};
-}
-
-/// Books of an edge: of what it handled, and of what is on the way.
+/// What is on the way over an edge, and its books.
 template <int W, class Rates>
 void close(const Rates& rates, int k, const Part<W>& handled, const Part<W>& in_transit,
            EdgeState<W>& edge) {
     put(edge.in_transit, k, in_transit);
-    if (!rates.charged) return;  // the rest is 0, as it was at the start
-    const Part<W> holding = rates.transit_cost * in_transit;
-    put(edge.holding_cost, k, holding);
-    const Part<W> flow = rates.unit_cost * handled;
-    put(edge.flow_cost, k, flow);
-    put(edge.cost, k, flow + holding);
-    put(edge.emissions, k, rates.emissions * handled);
+    close_edge_part<W>(rates, k, handled, in_transit, edge);
 }
 
 /// What the customer asks for, newly and in all.
@@ -115,8 +98,7 @@ struct Taker<CustomerKind::lane, W> {
         put(lane.arriving, k, asked.now);
         put(lane.dispatched, k, given);
         put(lane.handled, k, given);
-        if (customer.capacity < kUnlimited)
-            put(lane.load, k, share_of<W>(given, customer.capacity));
+        if (customer.capacity < kUnlimited) put(lane.load, k, share_of(given, customer.capacity));
     }
 };
 
@@ -197,7 +179,7 @@ struct Source<true, W> {
         put(edge.received, k, due);
         put(edge.handled, k, due);
         if (plain.capacity < kUnlimited)
-            put(edge.load, k, share_of<W>(part(edge.dispatched, k), plain.capacity));
+            put(edge.load, k, share_of(part(edge.dispatched, k), plain.capacity));
     }
 };
 
