@@ -23,9 +23,9 @@ P share_of(const P& used, double capacity) {
 template <int W, class Rates>
 void close_edge_part(const Rates& rates, int k, const packs::Part<W>& handled,
                      const packs::Part<W>& in_transit, EdgeState<W>& edge) {
-    if (!rates.charged) return;  // all of it is 0, as it was at the start
     const packs::Part<W> holding = rates.transit_cost * in_transit;
     packs::put(edge.holding_cost, k, holding);
+    if (!rates.charged) return;  // the rest is 0, as it was at the start
     const packs::Part<W> flow = rates.unit_cost * handled;
     packs::put(edge.flow_cost, k, flow);
     packs::put(edge.cost, k, flow + holding);

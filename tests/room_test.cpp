@@ -157,8 +157,18 @@ TEST_CASE("room: names are what was typed, made harmless") {
     CHECK(tidy_name(std::string("a\x01\x7f\u0085"
                                 "b")) == "a b");
     CHECK(tidy_name(std::string(100, 'x')).size() == 60);
-    CHECK(tidy_name("\u4e2d\u4e2d\u4e2d", 7) == "\u4e2d\u4e2d");
+    CHECK(tidy_name("\u4e2d\u4e2d\u4e2d", 2) == "\u4e2d\u4e2d");
+    std::string many;
+    for (int i = 0; i < 61; ++i) many += "\u4e2d";
+    CHECK(tidy_name(many) == many.substr(3));
     CHECK(tidy_name("\xff\x80 ok \xc3") == "ok");
+    CHECK(tidy_name("\xe0\x80\xafok\xed\xa0\x80") == "ok");
+    // Joiners: kept where they spell, gone where they only hide.
+    CHECK(tidy_name("\u0645\u06cc\u200c\u0631\u0648\u062f") ==
+          "\u0645\u06cc\u200c\u0631\u0648\u062f");
+    CHECK(tidy_name("\U0001f469\u200d\U0001f33e") == "\U0001f469\u200d\U0001f33e");
+    CHECK(tidy_name("An\u200dna\u4e2d\u200d \u200d\u200d\u4e2d\u200d\u200d\u200c") ==
+          "Anna\u4e2d \u4e2d");
     App app = app_of("juice");
     apply(app, SetAuthor{"=HYPERLINK(\"http://evil\")\r\n"});
     add(app, write_link(app));

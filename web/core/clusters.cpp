@@ -39,6 +39,9 @@ Sign sign_at(std::string_view text, std::size_t at) {
         if ((byte & 0xc0) != 0x80) return {};
         code = code << 6 | (byte & 0x3f);
     }
+    static constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
+    if (code < kLeast[bytes] || code > 0x10ffff || surrogate) return {};
     return {code, bytes};
 }
 

@@ -1,5 +1,7 @@
 #include "web/core/link_words.h"
 
+#include "web/core/clusters.h"
+
 namespace headwater {
 
 std::string harmless(std::string_view text) {
@@ -22,34 +24,43 @@ std::string harmless_words(std::string_view text) {
 
 namespace {
 
-/// Bytes of a character that begins so; 0: none does.
-std::size_t length_of(unsigned char lead) {
-    return lead < 0x80   ? 1
-           : lead < 0xC2 ? 0
-           : lead < 0xE0 ? 2
-           : lead < 0xF0 ? 3
-           : lead < 0xF5 ? 4
-                         : 0;
+bool is_space(char32_t code) {
+    return code <= 0x20 || (code >= 0x7f && code <= 0xa0) || code == 0x2028 || code == 0x2029;
 }
+
+/// Cannot be seen, or turns the direction of writing.
+bool is_hidden(const Sign& sign) {
+    const char32_t code = sign.code;
+    const bool no_sign = sign.bytes == 1 && code == Sign{}.code;
+    return no_sign || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) ||
+           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || code == 0xad;
+}
+
+/// Ties the signs beside it together or keeps them apart: part of spelling in Persian and in the
+/// scripts of India, and of many emoji. Latin has no use for it.
+bool is_joiner(char32_t code) { return code == 0x200c || code == 0x200d; }
+constexpr char32_t kLatinUntil = 0x2ff;
 
 }  // namespace
 
 std::string tidy_name(std::string_view text, std::size_t most) {
     std::string out;
-    for (std::size_t i = 0; i < text.size() && out.size() < most;) {
-        std::size_t end = i + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-        const std::string_view c = text.substr(i, end - i);
-        i = end;
-        const auto lead = static_cast<unsigned char>(c[0]);
-        const bool space =
-            lead <= 0x20 || lead == 0x7f || c == "\u00a0" || c == "\u2028" || c == "\u2029" ||
-            (lead == 0xC2 && c.size() == 2 && static_cast<unsigned char>(c[1]) < 0xA0);
-        const bool hidden = (c >= "\u200b" && c <= "\u200f") || (c >= "\u202a" && c <= "\u202e") ||
-                            (c >= "\u2060" && c <= "\u206f") || c == "\ufeff" || c == "\u00ad" ||
-                            c.size() != length_of(lead);
-        if (space && !out.empty() && out.back() != ' ') out += ' ';
-        if (!space && !hidden && out.size() + c.size() <= most) out += c;
+    std::string_view joiner;
+    char32_t last = ' ';
+    for (std::size_t at = 0, signs = 0; at < text.size() && signs < most;) {
+        const Sign sign = sign_at(text, at);
+        const std::string_view bytes = text.substr(at, sign.bytes);
+        at += sign.bytes;
+        const bool space = is_space(sign.code);
+        if (is_joiner(sign.code) && last > kLatinUntil) {
+            joiner = bytes;
+        } else if (space ? last != ' ' : !is_hidden(sign)) {
+            if (!space && sign.code > kLatinUntil) out += joiner;
+            out += space ? " " : bytes;
+            last = space ? U' ' : sign.code;
+            joiner = {};
+            ++signs;
+        }
     }
     while (out.ends_with(' ')) out.pop_back();
     return out;

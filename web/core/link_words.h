@@ -15,7 +15,8 @@ std::string harmless(std::string_view text);
 std::string harmless_words(std::string_view text);
 
 /// A name that somebody typed: no control characters, none that turn the direction of writing or
-/// cannot be seen, single spaces, whole characters of at most `most` bytes.
+/// cannot be seen (joiners stay between signs that are not Latin), single spaces, at most `most`
+/// signs of UTF-8.
 std::string tidy_name(std::string_view text, std::size_t most = 60);
 
 /// A field of an object if it is a text, or "".
