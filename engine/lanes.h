@@ -70,6 +70,9 @@ Part<W> same(double x) {
 /// The lesser of two parts; a where neither is.
 template <class P>
 P least(const P& a, const P& b) {
+#ifdef __wasm_simd128__  // clang 14 does not find the instruction everywhere
+    if constexpr (std::is_same_v<P, Two>) return __builtin_wasm_pmin_f64x2(a, b);
+#endif
     return b < a ? b : a;
 }
 /// What a is above b, or 0: the bits of positive(a − b) for finite numbers.
