@@ -97,8 +97,8 @@ void draw_many(std::uint32_t seed, std::uint32_t replication, int lanes, Stream 
             own.copy(i, i - lanes);
         }
     }
+    Words words{};
     for (int first = 0; first < periods; first += together) {
-        Words words;
         const std::uint32_t now = period + static_cast<std::uint32_t>(first);
         if (lanes == kLanes)  // a number that the compiler knows
             mix_periods(key, now, own, std::integral_constant<int, kLanes>(), words);
