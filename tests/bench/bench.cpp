@@ -208,7 +208,7 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
                     },
                     5, node_periods(hit)});
     jobs.push_back({"juice, calm + hit + plan after a lever moved (ms)",
-                    [&] { recompute(juice, 0.4); }, 5, 0});
+                    [&] { recompute(juice, 0.4); }, 50, 0});
     for (const std::uint32_t replications : {64u, 256u, 1024u})
         jobs.push_back({"juice, " + std::to_string(replications) +
                             " replications of three runs with three bands (ms)",

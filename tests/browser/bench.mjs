@@ -67,6 +67,8 @@ const page = await open();
 await page.ready();
 await page.evaluate(() => window.platform.withText('{"do":"command","id":"uncertainty"}', at => Module._hw_do(at)));  // workers rest
 await wait(500);
+// With an answer: without one the plan is the hit, and one run is saved.
+await page.evaluate(() => window.platform.withText('{"do":"lever","id":"cap-buffer","value":9}', at => Module._hw_do(at)));
 const runs = await page.evaluate(() => { Module._hw_bench_runs(10); return [0, 1, 2, 3, 4].map(() => Module._hw_bench_runs(50)); });
 const drag = await page.evaluate(() => window.platform.withText('frost-harvest', at => {
   const times = Array.from({ length: 90 }, (_, i) => Module._hw_bench_drag(at, i));
