@@ -18,8 +18,8 @@ P share_of(const P& used, double capacity) {
     return capacity > 0 ? used / capacity : P{};
 }
 
-/// Books of an edge, part k of them: what it handled costs, emits and what is on the way costs.
-/// `Rates`: PlainStock or PlainCustomer.
+/// Books of an edge for the period, part k of their lanes: money for the units that it `handled`
+/// and for those `in_transit`, and kg of CO2e. `Rates`: PlainStock or PlainCustomer.
 template <int W, class Rates>
 void close_edge_part(const Rates& rates, int k, const packs::Part<W>& handled,
                      const packs::Part<W>& in_transit, EdgeState<W>& edge) {

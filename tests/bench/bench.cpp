@@ -207,6 +207,7 @@ std::vector<Job> all_jobs(const Model& w1, const Model& w2, const Scenario& juic
                         sink = record.chain.values[0];
                     },
                     5, node_periods(hit)});
+    // Often, as a drag does: V8 has compiled all of it well then.
     jobs.push_back({"juice, calm + hit + plan after a lever moved (ms)",
                     [&] { recompute(juice, 0.4); }, 50, 0});
     for (const std::uint32_t replications : {64u, 256u, 1024u})
