@@ -6,15 +6,21 @@
 
 namespace headwater {
 
+/// Where a stock is written. Lists of them are of all stocks, by StockId.
+struct Written {
+    const Site* site;
+    const Stock* stock;
+};
+
 /// Stocks, the edges into them, process inputs and demands, with the numbers taken from the
 /// scenario.
 void compile_network(const Scenario& scenario, Model& model);
 
 /// Customers of each stock in serving order.
-void compile_customers(const Scenario& scenario, Model& model);
+void compile_customers(const std::vector<Written>& written, Model& model);
 
 /// Stocks that choose among their sources, and the usual shares of those. Before the flows.
-void compile_sourcing(const Scenario& scenario, Model& model);
+void compile_sourcing(const Scenario& scenario, const std::vector<Written>& written, Model& model);
 
 /// Sources that are watched and stocks whose landed cost is needed. After the sequences.
 void compile_watches(const Scenario& scenario, Model& model);
@@ -23,7 +29,7 @@ void compile_watches(const Scenario& scenario, Model& model);
 void compile_sequences(Model& model);
 
 /// Demand means by period; mean flows, lead times, targets and initial fills that follow from them.
-void compile_flows(const Scenario& scenario, Model& model);
+void compile_flows(const Scenario& scenario, const std::vector<Written>& written, Model& model);
 
 /// Active shocks and what they touch.
 void compile_shocks(const Scenario& scenario, Model& model);
@@ -32,7 +38,7 @@ void compile_shocks(const Scenario& scenario, Model& model);
 void compile_production(const Scenario& scenario, Model& model);
 
 /// Markets and contracts of external suppliers; returns of customers. Before the watches.
-void compile_trade(const Scenario& scenario, Model& model);
+void compile_trade(const Scenario& scenario, const std::vector<Written>& written, Model& model);
 
 /// Marks of goods, what recalls reach, audits. Needs the shocks.
 void compile_quality(const Scenario& scenario, Model& model);

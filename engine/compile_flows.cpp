@@ -44,28 +44,60 @@ double elastic(const Demand& demand, double price) {
     return exp_exact(-demand.elasticity * log_exact(price / list));
 }
 
-/// Mean demand of each period, before shocks and noise.
-void demand_means(const Demand& demand, int warm_up, int periods, std::vector<double>& out) {
+/// How the demand of each period differs from the usual because of promotions and prices.
+std::vector<double> price_factors(const Demand& demand, int warm_up, int periods) {
+    std::vector<double> factors(static_cast<std::size_t>(periods), elastic(demand, demand.price));
+    if (demand.promotions.empty()) return factors;
     for (int t = 0; t < periods; ++t) {
-        const int day = t - warm_up;
-        const Promoted now = promoted(demand, day);
-        const double factor = now.demand * elastic(demand, demand.price * now.price);
-        if (!demand.series.empty()) {
-            const std::size_t size = demand.series.size();
-            out.push_back(demand.series[static_cast<std::size_t>(t) % size] * factor);
-            continue;
+        const Promoted now = promoted(demand, t - warm_up);
+        factors[static_cast<std::size_t>(t)] =
+            now.demand * elastic(demand, demand.price * now.price);
+    }
+    return factors;
+}
+
+/// The cosine of a season in each period. Those of the last season that was asked for are kept: the
+/// demands of a chain mostly have the same one, and cosines are half of the work.
+class Cosines {
+  public:
+    Cosines(int warm_up, int periods) : warm_up_(warm_up), periods_(periods) {}
+
+    const std::vector<double>& of(const Season& season) {
+        if (values_.empty() || season.peak != peak_ || season.period != period_) {
+            peak_ = season.peak;
+            period_ = season.period;
+            values_.clear();
+            for (int t = 0; t < periods_; ++t)
+                values_.push_back(cos_turns((t - warm_up_ - peak_) / period_));
         }
+        return values_;
+    }
+
+  private:
+    int warm_up_, periods_;
+    double peak_ = 0, period_ = 0;
+    std::vector<double> values_;
+};
+
+/// Mean demand of each period, before shocks and noise.
+void demand_means(const Demand& demand, const Model& model, Cosines& cosines,
+                  std::vector<double>& out) {
+    const std::vector<double> factors = price_factors(demand, model.warm_up, model.periods);
+    if (!demand.series.empty()) {
+        for (std::size_t t = 0; t < factors.size(); ++t)
+            out.push_back(demand.series[t % demand.series.size()] * factors[t]);
+        return;
+    }
+    const double* cosine = demand.season ? cosines.of(*demand.season).data() : nullptr;
+    const int n = static_cast<int>(demand.pattern.size());
+    int place = n > 0 ? (n - model.warm_up % n) % n : 0;  // in the pattern
+    for (int t = 0; t < model.periods; ++t) {
         double mean = demand.mean;
-        if (demand.season) {
-            const Season& s = *demand.season;
-            mean *= 1 + s.amplitude * cos_turns((day - s.peak) / s.period);
-        }
-        if (!demand.pattern.empty()) {
-            const int n = static_cast<int>(demand.pattern.size());
-            mean *= demand.pattern[static_cast<std::size_t>(((day % n) + n) % n)];
-        }
-        mean *= 1 + demand.trend * day;
-        mean *= factor;
+        if (cosine) mean *= 1 + demand.season->amplitude * cosine[t];
+        if (n > 0) mean *= demand.pattern[static_cast<std::size_t>(place)];
+        place = place + 1 < n ? place + 1 : 0;
+        mean *= 1 + demand.trend * (t - model.warm_up);
+        mean *= factors[static_cast<std::size_t>(t)];
         out.push_back(mean > 0 ? mean : 0);
     }
 }
@@ -118,7 +150,8 @@ void lead_times(Model& model) {
 
 double per_slot(const Fill& fill, double flow) { return fill.steady ? flow : fill.flow; }
 
-void initial_pipelines(const Scenario& scenario, Model& model) {
+void initial_pipelines(const Scenario& scenario, const std::vector<Written>& written,
+                       Model& model) {
     for (ModelEdge& edge : model.edges) {
         const ModelStock& to = at(model, edge.to);
         const double flow = edge.share * to.mean_flow;
@@ -127,10 +160,11 @@ void initial_pipelines(const Scenario& scenario, Model& model) {
             edge.initial_per_slot = per_slot(lane.initial_shipments, flow);
             edge.initial_orders_per_slot = per_slot(lane.initial_orders, flow);
         } else if (edge.kind == EdgeKind::process) {
-            const Process& process = scenario.sites.at(to.site).processes.at(edge.id);
+            const Site& site = *written[static_cast<std::size_t>(edge.to.index)].site;
+            const Process& process = site.processes.at(edge.id);
             edge.initial_per_slot = per_slot(process.initial_work, flow);
         } else {
-            const Stock& stock = scenario.sites.at(to.site).stocks.at(to.item);
+            const Stock& stock = *written[static_cast<std::size_t>(edge.to.index)].stock;
             edge.initial_per_slot = per_slot(stock.external->initial_shipments, flow);
         }
     }
@@ -148,7 +182,7 @@ double initial_on_order(const Model& model, const ModelStock& stock) {
 
 /// Targets of the position, gauges and stock at the start. An echelon level holds everything
 /// downstream, so what remains here is the level less the targets of the customers.
-void targets(const Scenario& scenario, Model& model) {
+void targets(const std::vector<Written>& written, Model& model) {
     std::vector<double> echelon(model.stocks.size(), 0);
     for (const StockId i : model.order_sequence) {
         ModelStock& stock = at(model, i);
@@ -166,9 +200,8 @@ void targets(const Scenario& scenario, Model& model) {
         echelon[static_cast<std::size_t>(i.index)] = position + downstream;
         const double on_hand = position - stock.mean_flow * stock.lead_time;
         stock.target = on_hand > 0 ? on_hand : std::max(stock.mean_flow, 1.0);
-        const Stock& written = scenario.sites.at(stock.site).stocks.at(stock.item);
-        stock.initial_on_hand =
-            written.initial.value_or(std::max(0.0, position - initial_on_order(model, stock)));
+        stock.initial_on_hand = written[static_cast<std::size_t>(i.index)].stock->initial.value_or(
+            std::max(0.0, position - initial_on_order(model, stock)));
     }
 }
 
@@ -203,12 +236,14 @@ double units_per_unit(const Model& model, const Customer& customer) {
     return yield > 0 ? quantity / yield : 0;
 }
 
-void compile_flows(const Scenario& scenario, Model& model) {
+void compile_flows(const Scenario& scenario, const std::vector<Written>& written, Model& model) {
+    Cosines cosines(model.warm_up, model.periods);
     std::vector<double> means;
     std::size_t d = 0;
+    model.demand_mean.reserve(scenario.demand.size() * static_cast<std::size_t>(model.periods));
     for (const auto& [id, demand] : scenario.demand) {
         model.demands[d].mean_offset = static_cast<int>(model.demand_mean.size());
-        demand_means(demand, model.warm_up, model.periods, model.demand_mean);
+        demand_means(demand, model, cosines, model.demand_mean);
         demand_prices(demand, model, model.demands[d]);
         double sum = 0;
         for (int t = model.warm_up; t < model.periods; ++t)
@@ -218,8 +253,8 @@ void compile_flows(const Scenario& scenario, Model& model) {
     }
     mean_flows(model, means);
     lead_times(model);
-    initial_pipelines(scenario, model);
-    targets(scenario, model);
+    initial_pipelines(scenario, written, model);
+    targets(written, model);
     mark_echelons(model);
     for (ModelStock& stock : model.stocks) {
         stock.forecast_slots = forecast_slots(stock.forecast);

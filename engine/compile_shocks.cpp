@@ -15,8 +15,8 @@ bool allows(const std::string& wanted, const std::string& found) {
 
 /// Does a stock lie where the shock acts?
 bool lies_at(const Scenario& scenario, const Place& place, const ModelStock& stock) {
-    return allows(place.region, scenario.sites.at(stock.site).region) &&
-           allows(place.site, stock.site) && allows(place.item, stock.item);
+    return allows(place.site, stock.site) && allows(place.item, stock.item) &&
+           (place.region.empty() || place.region == scenario.sites.at(stock.site).region);
 }
 
 /// An edge lies where it leads to; a lane or a process may be named instead.

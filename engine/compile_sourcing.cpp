@@ -52,15 +52,13 @@ double risk_of(const Scenario& scenario, const Site& site) {
     return region == scenario.regions.end() ? 0 : region->second.risk;
 }
 
-void set_scores(const Scenario& scenario, Model& model, ModelEdge& edge) {
-    const auto& to = model.stocks[static_cast<std::size_t>(edge.to.index)];
-    const auto& from =
-        edge.from.valid() ? model.stocks[static_cast<std::size_t>(edge.from.index)] : to;
-    const Site& site = scenario.sites.at(from.site);
+void set_scores(const Scenario& scenario, const std::vector<Written>& written, ModelEdge& edge) {
+    const Written& to = written[static_cast<std::size_t>(edge.to.index)];
+    const Site& site =
+        *(edge.from.valid() ? written[static_cast<std::size_t>(edge.from.index)] : to).site;
     edge.risk = risk_of(scenario, site);
     edge.esg = site.esg;
-    if (edge.kind == EdgeKind::external)
-        edge.esg = site.stocks.at(to.item).external->esg.value_or(site.esg);
+    if (edge.kind == EdgeKind::external) edge.esg = to.stock->external->esg.value_or(site.esg);
 }
 
 void add_watch(const SourcingRule& rule_of_stock, Model& model, int e) {
@@ -109,15 +107,15 @@ void mark_priced(Model& model) {
 
 }  // namespace
 
-void compile_sourcing(const Scenario& scenario, Model& model) {
-    for (ModelEdge& edge : model.edges) set_scores(scenario, model, edge);
+void compile_sourcing(const Scenario& scenario, const std::vector<Written>& written, Model& model) {
+    for (ModelEdge& edge : model.edges) set_scores(scenario, written, edge);
     for (std::size_t i = 0; i < model.stocks.size(); ++i) {
         ModelStock& stock = model.stocks[i];
-        const Stock& written = scenario.sites.at(stock.site).stocks.at(stock.item);
-        if (std::holds_alternative<Shares>(written.sourcing.rule)) continue;
+        const SourcingRule& wanted = written[i].stock->sourcing.rule;
+        if (std::holds_alternative<Shares>(wanted)) continue;
         Chooser chooser;
         chooser.stock = {static_cast<std::int32_t>(i)};
-        chooser.rule = written.sourcing.rule;
+        chooser.rule = wanted;
         if (const auto* rule = std::get_if<PrimaryBackup>(&chooser.rule))
             chooser.replaces_late = rule->replace_late;
         if (const std::string* id = named(chooser.rule))

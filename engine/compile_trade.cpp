@@ -7,13 +7,13 @@ namespace headwater {
 
 namespace {
 
-void add_market(const Scenario& scenario, Model& model, std::int32_t e) {
+void add_market(const std::vector<Written>& written, Model& model, std::int32_t e) {
     ModelEdge& edge = model.edges[static_cast<std::size_t>(e)];
-    const ModelStock& to = model.stocks[static_cast<std::size_t>(edge.to.index)];
-    const External& external = *scenario.sites.at(to.site).stocks.at(to.item).external;
+    const auto to = static_cast<std::size_t>(edge.to.index);
+    const External& external = *written[to].stock->external;
     const Contract& contract = external.contract;
     if (external.volatility == 0 && contract.volume == 0 && contract.late_penalty == 0 &&
-        to.forward_cover == 0)
+        model.stocks[to].forward_cover == 0)
         return;
     edge.market = static_cast<std::int32_t>(model.markets.size());
     model.markets.push_back({{e}, external.volatility, external.reversion, contract});
@@ -42,22 +42,22 @@ void add_besides(const Scenario& scenario, Model& model) {
 
 }  // namespace
 
-void compile_trade(const Scenario& scenario, Model& model) {
+void compile_trade(const Scenario& scenario, const std::vector<Written>& written, Model& model) {
     for (std::size_t e = 0; e < model.edges.size(); ++e)
         if (model.edges[e].kind == EdgeKind::external)
-            add_market(scenario, model, static_cast<std::int32_t>(e));
+            add_market(written, model, static_cast<std::int32_t>(e));
     for (const auto& [id, demand] : scenario.demand) {
         if (!demand.returns || demand.returns->share == 0) continue;
-        const CustomerReturns& written = *demand.returns;
+        const CustomerReturns& back = *demand.returns;
         ModelReturn way;
         way.demand = model.find_demand(id);
-        way.to = model.find_stock(written.site, written.item);
-        way.share = written.share;
-        way.delay = written.delay;
-        way.refund = written.refund;
-        way.cost = written.cost;
+        way.to = model.find_stock(back.site, back.item);
+        way.share = back.share;
+        way.delay = back.delay;
+        way.refund = back.refund;
+        way.cost = back.cost;
         way.offset = model.returning_size;
-        model.returning_size += written.delay + 1;
+        model.returning_size += back.delay + 1;
         model.returns.push_back(way);
     }
     add_besides(scenario, model);

@@ -206,8 +206,9 @@ void recovery_figures(const Model& model, const Record& record, ChainFigures& ou
 struct StockSums {
     double demand = 0, order = 0, shipped = 0, met = 0, spoiled = 0, cost = 0, on_hand = 0,
            backlog = 0, rejected = 0, withdrawn = 0;
-    double clear = 0;                                               ///< periods with nothing owed
-    double demand_squares = 0, order_squares = 0, net_squares = 0;  ///< of deviations from the mean
+    double clear = 0;  ///< periods with nothing owed
+    double mean_demand = 0, mean_order = 0, mean_net = 0;
+    double demand_squares = 0, order_squares = 0, net_squares = 0;  ///< of deviations from those
 };
 
 /// What one row of the record of stocks says of stock `i`.
@@ -245,21 +246,22 @@ std::vector<StockSums> stock_sums(const Record& record) {
             s.rejected += row[StockSeries::rejected];
             s.withdrawn += row[StockSeries::withdrawn];
         }
-    for (int i = 0; i < record.stocks; ++i) {
-        StockSums& s = sums[static_cast<std::size_t>(i)];
-        const double mean_demand = s.demand / record.periods;
-        const double mean_order = s.order / record.periods;
-        const double mean_net = (s.on_hand - s.backlog) / record.periods;
-        for (int t = 0; t < record.periods; ++t) {
+    for (StockSums& s : sums) {
+        s.mean_demand = s.demand / record.periods;
+        s.mean_order = s.order / record.periods;
+        s.mean_net = (s.on_hand - s.backlog) / record.periods;
+    }
+    for (int t = 0; t < record.periods; ++t)
+        for (int i = 0; i < record.stocks; ++i) {
+            StockSums& s = sums[static_cast<std::size_t>(i)];
             const StockRow row(record, t, i);
-            const double demand = row[StockSeries::demand] - mean_demand;
-            const double order = row[StockSeries::order] - mean_order;
-            const double net = row[StockSeries::on_hand] - row[StockSeries::backlog] - mean_net;
+            const double demand = row[StockSeries::demand] - s.mean_demand;
+            const double order = row[StockSeries::order] - s.mean_order;
+            const double net = row[StockSeries::on_hand] - row[StockSeries::backlog] - s.mean_net;
             s.demand_squares += demand * demand;
             s.order_squares += order * order;
             s.net_squares += net * net;
         }
-    }
     return sums;
 }
 

@@ -18,6 +18,13 @@ struct RowWriter {
     double* row;
     std::ptrdiff_t entities;
 
+    /// The first series of an entity, all `Count` that every record has, in their order.
+    template <int Count, class... Numbers>
+    void put_all(int entity, const Numbers&... values) const {
+        static_assert(sizeof...(values) == Count);
+        double* place = row + entity;
+        ((*place = values + 0.0, place += entities), ...);
+    }
     template <class Series>
     void put(Series series, int entity, double value) const {
         row[static_cast<std::ptrdiff_t>(series) * entities + entity] = value + 0.0;
@@ -28,44 +35,25 @@ struct RowWriter {
     }
 };
 
-/// One lane of a state in one row of its record.
-template <int W>
-struct LaneRow {
-    const Model& model;
-    const Recorded& recorded;
-    const State<W>& state;
-    Record& record;
-    int row, lane;
-    RowWriter stock_row{row_of(record.stock, row), record.stocks};
-    RowWriter edge_row{row_of(record.edge, row), record.edges};
-    RowWriter demand_row{row_of(record.demand, row), record.demands};
-
-    void stocks() const;
-    void edges() const;
-    void demands() const;
-    void more_of_edges() const;
-    void more_of_stocks() const;
-    void returns() const;
-    void provenance() const;
+/// One row of all tables of a record.
+struct RecordRow {
+    RowWriter stock, edge, demand;
+    double *chain, *provenance;
 };
+RecordRow record_row(Record& record, int row) {
+    return {{row_of(record.stock, row), record.stocks},
+            {row_of(record.edge, row), record.edges},
+            {row_of(record.demand, row), record.demands},
+            row_of(record.chain, row),
+            row_of(record.provenance, row)};
+}
 
 template <int W>
-void LaneRow<W>::stocks() const {
-    const RowWriter& out = stock_row;
-    for (int i = 0; i < record.stocks; ++i) {
-        const StockState<W>& s = state.stock[recorded.stocks[static_cast<std::size_t>(i)].index];
-        out.put(StockSeries::on_hand, i, s.on_hand[lane]);
-        out.put(StockSeries::backlog, i, s.backlog[lane]);
-        out.put(StockSeries::demand, i, s.demand[lane]);
-        out.put(StockSeries::order, i, s.order[lane]);
-        out.put(StockSeries::received, i, s.received[lane]);
-        out.put(StockSeries::shipped, i, s.shipped[lane]);
-        out.put(StockSeries::met, i, s.met[lane]);
-        out.put(StockSeries::position, i, s.position[lane]);
-        out.put(StockSeries::forecast, i, s.forecast[lane]);
-        out.put(StockSeries::cost, i, s.cost[lane]);
-        out.put(StockSeries::spoiled, i, s.spoiled[lane]);
-    }
+void put_stock(const StockState<W>& s, int place, int lane, const RowWriter& out) {
+    out.put_all<kPlainStockSeries>(place, s.on_hand[lane], s.backlog[lane], s.demand[lane],
+                                   s.order[lane], s.received[lane], s.shipped[lane], s.met[lane],
+                                   s.position[lane], s.forecast[lane], s.cost[lane],
+                                   s.spoiled[lane]);
 }
 
 /// Bits of EdgeSeries::stopped.
@@ -76,75 +64,73 @@ double stops(const Effective<W>& now, int lane) {
 }
 
 template <int W>
-void LaneRow<W>::edges() const {
-    const RowWriter& out = edge_row;
-    for (int k = 0; k < record.edges; ++k) {
-        const EdgeId id = recorded.edges[static_cast<std::size_t>(k)];
-        const EdgeState<W>& s = state.edge[id.index];
-        out.put(EdgeSeries::order, k, s.order[lane]);
-        out.put(EdgeSeries::owed, k, s.owed[lane]);
-        out.put(EdgeSeries::dispatched, k, s.dispatched[lane]);
-        out.put(EdgeSeries::in_transit, k, s.in_transit[lane]);
-        out.put(EdgeSeries::held, k, s.dock[lane] + s.gate[lane]);
-        out.put(EdgeSeries::received, k, s.received[lane]);
-        out.put(EdgeSeries::stopped, k, stops(s.now, lane));
-        out.put(EdgeSeries::load, k, s.load[lane]);
-        out.put(EdgeSeries::cost, k, s.cost[lane]);
-        out.put(EdgeSeries::emissions, k, s.emissions[lane]);
-        out.put(EdgeSeries::refused, k, s.refused[lane]);
-        const std::int32_t to =
-            recorded.place_of_stock[static_cast<std::size_t>(at(model, id).to.index)];
-        if (to >= 0) stock_row.add(StockSeries::cost, to, s.cost[lane]);
-    }
+void put_edge(const EdgeState<W>& s, int place, int lane, const RowWriter& out) {
+    out.put_all<kPlainEdgeSeries>(place, s.order[lane], s.owed[lane], s.dispatched[lane],
+                                  s.in_transit[lane], s.dock[lane] + s.gate[lane], s.received[lane],
+                                  stops(s.now, lane), s.load[lane], s.cost[lane], s.emissions[lane],
+                                  s.refused[lane]);
 }
 
-/// The series that only detailed records have.
 template <int W>
-void LaneRow<W>::more_of_edges() const {
-    const RowWriter& out = edge_row;
+void put_demand(const DemandState<W>& s, int place, int lane, const RowWriter& out) {
+    out.put_all<kPlainDemandSeries>(place, s.demand[lane], s.met[lane], s.sold[lane], s.lost[lane],
+                                    s.backlog[lane]);
+}
+
+/// One lane of a state in one row of its record: the series that only detailed records have.
+template <int W>
+struct LaneRow {
+    const Model& model;
+    const Recorded& recorded;
+    const State<W>& state;
+    Record& record;
+    const RecordRow& out;
+    int lane;
+
+    void edges() const;
+    void stocks() const;
+    void demands() const;
+    void returns() const;
+    void provenance() const;
+};
+
+template <int W>
+void LaneRow<W>::edges() const {
     for (int k = 0; k < record.edges; ++k) {
         const EdgeId id = recorded.edges[static_cast<std::size_t>(k)];
         const ModelEdge& edge = at(model, id);
         const bool watched = edge.watch >= 0;
-        out.put(EdgeSeries::landed, k,
-                state.landed.values.empty() ? 0 : state.landed[id.index][lane]);
-        out.put(EdgeSeries::on_time, k, watched ? state.watch[edge.watch].on_time[lane] : 0);
-        out.put(EdgeSeries::overdue, k, watched ? state.watch[edge.watch].overdue[lane] : 0);
-        out.put(EdgeSeries::overtime, k, edge.plan >= 0 ? state.plan[edge.plan].overtime[lane] : 0);
-        out.put(EdgeSeries::price, k, edge.market >= 0 ? state.market[edge.market].spot[lane] : 0);
+        out.edge.put(EdgeSeries::landed, k,
+                     state.landed.values.empty() ? 0 : state.landed[id.index][lane]);
+        out.edge.put(EdgeSeries::on_time, k, watched ? state.watch[edge.watch].on_time[lane] : 0);
+        out.edge.put(EdgeSeries::overdue, k, watched ? state.watch[edge.watch].overdue[lane] : 0);
+        out.edge.put(EdgeSeries::overtime, k,
+                     edge.plan >= 0 ? state.plan[edge.plan].overtime[lane] : 0);
+        out.edge.put(EdgeSeries::price, k,
+                     edge.market >= 0 ? state.market[edge.market].spot[lane] : 0);
+    }
+}
+
+template <int W>
+void LaneRow<W>::stocks() const {
+    for (int i = 0; i < record.stocks; ++i) {
+        const StockId id = recorded.stocks[static_cast<std::size_t>(i)];
+        const bool cared = model.careful;
+        out.stock.put(StockSeries::rejected, i, cared ? state.care[id.index].rejected[lane] : 0);
+        out.stock.put(StockSeries::withdrawn, i, cared ? state.care[id.index].withdrawn[lane] : 0);
+        out.stock.put(StockSeries::defective, i, defective_share(model, id, state, lane));
+        out.stock.put(StockSeries::returned, i, 0);
+        const std::int32_t books = at(model, id).records;
+        out.stock.put(StockSeries::booked, i,
+                      state.stock[id.index].on_hand[lane] +
+                          (books >= 0 ? state.records[books].error[lane] : 0));
     }
 }
 
 template <int W>
 void LaneRow<W>::demands() const {
-    const RowWriter& out = demand_row;
-    for (int d = 0; d < record.demands; ++d) {
-        const DemandState<W>& s = state.demand[d];
-        out.put(DemandSeries::demand, d, s.demand[lane]);
-        out.put(DemandSeries::met, d, s.met[lane]);
-        out.put(DemandSeries::sold, d, s.sold[lane]);
-        out.put(DemandSeries::lost, d, s.lost[lane]);
-        out.put(DemandSeries::backlog, d, s.backlog[lane]);
-    }
-}
-
-template <int W>
-void LaneRow<W>::more_of_stocks() const {
-    const RowWriter& out = stock_row;
-    for (int i = 0; i < record.stocks; ++i) {
-        const StockId id = recorded.stocks[static_cast<std::size_t>(i)];
-        const bool cared = model.careful;
-        out.put(StockSeries::rejected, i, cared ? state.care[id.index].rejected[lane] : 0);
-        out.put(StockSeries::withdrawn, i, cared ? state.care[id.index].withdrawn[lane] : 0);
-        out.put(StockSeries::defective, i, defective_share(model, id, state, lane));
-        out.put(StockSeries::returned, i, 0);
-        const std::int32_t books = at(model, id).records;
-        out.put(StockSeries::booked, i,
-                state.stock[id.index].on_hand[lane] +
-                    (books >= 0 ? state.records[books].error[lane] : 0));
-    }
     for (int d = 0; d < record.demands; ++d)
-        demand_row.put(DemandSeries::defective, d, defective_sold(model, {d}, state, lane));
+        out.demand.put(DemandSeries::defective, d, defective_sold(model, {d}, state, lane));
 }
 
 template <int W>
@@ -154,18 +140,26 @@ void LaneRow<W>::returns() const {
         const double units = state.returned[static_cast<std::int32_t>(r)][lane];
         const std::int32_t to = recorded.place_of_stock[static_cast<std::size_t>(way.to.index)];
         if (to < 0) continue;
-        stock_row.add(StockSeries::returned, to, units);
-        stock_row.add(StockSeries::cost, to, units * (way.refund + way.cost));
+        out.stock.add(StockSeries::returned, to, units);
+        out.stock.add(StockSeries::cost, to, units * (way.refund + way.cost));
     }
 }
 
 template <int W>
 void LaneRow<W>::provenance() const {
-    double* shares = row_of(record.provenance, row);
     for (std::size_t s = 0; s < model.suppliers.size(); ++s)
         for (int i = 0; i < record.stocks; ++i)
-            shares[static_cast<int>(s) * record.stocks + i] =
+            out.provenance[static_cast<int>(s) * record.stocks + i] =
                 state.stock_marks[i * model.marks + static_cast<std::int32_t>(s)][lane] + 0.0;
+}
+
+template <int W>
+void put_details(const LaneRow<W>& lane) {
+    lane.edges();
+    lane.stocks();
+    lane.demands();
+    lane.returns();
+    if (lane.record.provenance.columns > 0) lane.provenance();
 }
 
 /// Sums over the chain, by kind, over all lanes. Not set to 0 beforehand: each has its function
@@ -193,65 +187,101 @@ Booking booking(EdgeKind kind) {
     return {ChainSeries::purchase, ChainSeries::emissions_purchased};
 }
 
+/// A period of W replications in one row of their records. One pass over the entities of a kind
+/// writes those that are recorded and adds up the chain's sums, while their numbers are at hand.
+template <int W>
+struct PeriodRow {
+    const Model& model;
+    const Recorded& recorded;
+    const State<W>& state;
+    Record* records;
+    RecordRow out[W];
+    ChainRow<W> chain;
+
+    PeriodRow(const Model& m, const Recorded& recorded_ones, const State<W>& now, Record* all,
+              int row)
+        : model(m), recorded(recorded_ones), state(now), records(all) {
+        for (int w = 0; w < W; ++w) out[w] = record_row(records[w], row);
+    }
+
+    void stocks();
+    void edges();
+    void demands();
+};
+
 // The sums are kept in variables of their own while a loop goes on, which the row in memory is not.
 
 template <int W>
-void chain_stocks(const Model& model, const State<W>& state, ChainRow<W>& row) {
+void PeriodRow<W>::stocks() {
     Pack<W> holding = all<W>(0), backorder = holding, ordering = holding, worth = holding;
     const StockState<W>* s = state.stock.values.data();
+    const std::int32_t* place = recorded.place_of_stock.data();
     for (const ModelStock& stock : model.stocks) {
         holding += stock.holding_cost * s->on_hand;
         backorder += stock.backorder_cost * s->backlog;
         if (stock.order_cost > 0)
             ordering += if_less(all<W>(0), s->order, all<W>(stock.order_cost), all<W>(0));
         worth += stock.value * s->on_hand;
-        ++s;
+        for (int w = 0; w < W && *place >= 0; ++w) put_stock(*s, *place, w, out[w].stock);
+        ++s, ++place;
     }
-    row[ChainSeries::holding] = holding;
-    row[ChainSeries::backorder] = backorder;
-    row[ChainSeries::ordering] = ordering;
-    row[ChainSeries::inventory_value] = worth;
+    chain[ChainSeries::holding] = holding;
+    chain[ChainSeries::backorder] = backorder;
+    chain[ChainSeries::ordering] = ordering;
+    chain[ChainSeries::inventory_value] = worth;
 }
 
 template <int W>
-void chain_edges(const Model& model, const State<W>& state, ChainRow<W>& row) {
-    Pack<W> holding = row[ChainSeries::holding], worth = row[ChainSeries::inventory_value];
+void PeriodRow<W>::edges() {
+    Pack<W> holding = chain[ChainSeries::holding], worth = chain[ChainSeries::inventory_value];
     Pack<W> lost_sales = all<W>(0);
     for (const EdgeKind kind : {EdgeKind::lane, EdgeKind::process, EdgeKind::external})
-        row[booking(kind).cost] = row[booking(kind).emissions] = all<W>(0);
+        chain[booking(kind).cost] = chain[booking(kind).emissions] = all<W>(0);
     const EdgeState<W>* s = state.edge.values.data();
-    for (const ModelEdge& edge : model.edges) {
+    for (std::size_t e = 0; e < model.edges.size(); ++e, ++s) {
+        const ModelEdge& edge = model.edges[e];
         const Booking books = booking(edge.kind);
+        const bool external = edge.kind == EdgeKind::external;
         const double value = at(model, edge.to).value;
         holding += s->holding_cost;
         lost_sales += s->refusal_cost;
         worth += value * s->gate;
         // What an external supplier has on the way is not ours yet.
-        if (edge.kind != EdgeKind::external) worth += value * (s->in_transit + s->dock);
-        row[books.cost] += s->flow_cost;
-        row[books.emissions] += s->emissions;
-        ++s;
+        if (!external) worth += value * (s->in_transit + s->dock);
+        chain[books.cost] += s->flow_cost;
+        chain[books.emissions] += s->emissions;
+        const Pack<W>& summed = external ? s->cost : s->emissions;
+        for (int w = 0; w < W; ++w) records[w].edge_sums[e] += summed[w] + 0.0;
+        const std::int32_t place = recorded.place_of_edge[e];
+        if (place < 0) continue;
+        const std::int32_t to = recorded.place_of_stock[static_cast<std::size_t>(edge.to.index)];
+        for (int w = 0; w < W; ++w) {
+            put_edge(*s, place, w, out[w].edge);
+            if (to >= 0) out[w].stock.add(StockSeries::cost, to, s->cost[w]);
+        }
     }
-    row[ChainSeries::holding] = holding;
-    row[ChainSeries::inventory_value] = worth;
-    row[ChainSeries::lost_sales] = lost_sales;
+    chain[ChainSeries::holding] = holding;
+    chain[ChainSeries::inventory_value] = worth;
+    chain[ChainSeries::lost_sales] = lost_sales;
 }
 
 template <int W>
-void chain_demands(const Model& model, const State<W>& state, ChainRow<W>& row) {
+void PeriodRow<W>::demands() {
     Pack<W> demand = all<W>(0), met = demand, revenue = demand;
-    Pack<W> lost_sales = row[ChainSeries::lost_sales];
+    Pack<W> lost_sales = chain[ChainSeries::lost_sales];
     const DemandState<W>* s = state.demand.values.data();
+    int place = 0;
     for (const ModelDemand& d : model.demands) {
         revenue += price_of(model, d, state.period) * s->sold;
         lost_sales += d.lost_cost * s->lost;
         demand += s->demand;
         met += s->met;
-        ++s;
+        for (int w = 0; w < W; ++w) put_demand(*s, place, w, out[w].demand);
+        ++s, ++place;
     }
-    row[ChainSeries::revenue] = revenue;
-    row[ChainSeries::lost_sales] = lost_sales;
-    row[ChainSeries::service] = if_less(all<W>(0), demand, met / demand, all<W>(1));
+    chain[ChainSeries::revenue] = revenue;
+    chain[ChainSeries::lost_sales] = lost_sales;
+    chain[ChainSeries::service] = if_less(all<W>(0), demand, met / demand, all<W>(1));
 }
 
 /// The sums that only detailed records have.
@@ -276,32 +306,6 @@ void chain_details(const Model& model, const State<W>& state, ChainRow<W>& row, 
         row[ChainSeries::quality][w] +=
             model.demands[d].defect_cost *
             defective_sold(model, {static_cast<std::int32_t>(d)}, state, w);
-}
-
-template <int W>
-void record_chain(const Model& model, const State<W>& state, Record* records, int index) {
-    ChainRow<W> row;
-    chain_stocks(model, state, row);
-    chain_edges(model, state, row);
-    chain_demands(model, state, row);
-    for (int w = 0; w < W; ++w) {
-        row[ChainSeries::response][w] = model.response_cost;
-        if (model.detailed) chain_details(model, state, row, w);
-        double* out = row_of(records[w].chain, index);
-        for (int s = 0; s < records[w].chain_series; ++s)
-            out[s] = row.sums[static_cast<std::size_t>(s)][w];
-    }
-}
-
-/// Of each edge, summed over the recorded periods: what it emits, or what an external supplier
-/// costs.
-template <int W>
-void sum_edges(const Model& model, const State<W>& state, Record* records) {
-    for (std::size_t e = 0; e < model.edges.size(); ++e) {
-        const EdgeState<W>& s = state.edge[static_cast<std::int32_t>(e)];
-        const double* from = model.edges[e].kind == EdgeKind::external ? s.cost : s.emissions;
-        for (int w = 0; w < W; ++w) records[w].edge_sums[e] += from[w] + 0.0;
-    }
 }
 
 void shape(Table& table, int rows, int columns) {
@@ -391,19 +395,19 @@ void shape(const Model& model, const Recorded& recorded, Record& record) {
 template <int W>
 void record_period(const Model& model, const Recorded& recorded, const State<W>& state,
                    Record* records, int row) {
+    PeriodRow<W> period(model, recorded, state, records, row);
+    period.stocks();
+    period.edges();
+    period.demands();
+    period.chain[ChainSeries::response] = all<W>(model.response_cost);
     for (int w = 0; w < W; ++w) {
-        const LaneRow<W> lane{model, recorded, state, records[w], row, w};
-        lane.stocks();
-        lane.edges();
-        lane.demands();
-        if (!model.detailed) continue;
-        lane.more_of_edges();
-        lane.more_of_stocks();
-        lane.returns();
-        if (records[w].provenance.columns > 0) lane.provenance();
+        if (model.detailed) {
+            chain_details(model, state, period.chain, w);
+            put_details(LaneRow<W>{model, recorded, state, records[w], period.out[w], w});
+        }
+        for (int s = 0; s < records[w].chain_series; ++s)
+            period.out[w].chain[s] = period.chain.sums[static_cast<std::size_t>(s)][w];
     }
-    record_chain(model, state, records, row);
-    sum_edges(model, state, records);
 }
 
 template void show_only<1>(const Model&, const Recorded&, State<1>&);
