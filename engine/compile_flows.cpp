@@ -57,7 +57,7 @@ std::vector<double> price_factors(const Demand& demand, int warm_up, int periods
 }
 
 /// The cosine of a season in each period. Those of the last season that was asked for are kept: the
-/// demands of a chain mostly have the same one, and cosines are half of the work.
+/// demands of a chain mostly have the same one.
 class Cosines {
   public:
     Cosines(int warm_up, int periods) : warm_up_(warm_up), periods_(periods) {}
