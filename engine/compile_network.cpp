@@ -224,14 +224,17 @@ void compile_demands(const Scenario& scenario, Model& model) {
 }
 
 /// A customer of a stock with what decides its place: listed ones first in the order of the list,
-/// then lanes and processes by id, then demands by id.
+/// then lanes and processes by id, then demands by id. No two have the same key: where a lane and a
+/// process are called alike, their indices decide, or their kinds.
 struct Ranked {
     StockId stock;
     std::ptrdiff_t listed;
-    int kind;
+    bool demand;
     std::string_view id;
     Customer customer;
-    auto key() const { return std::tie(stock.index, listed, kind, id, customer.index); }
+    auto key() const {
+        return std::tie(stock.index, listed, demand, id, customer.index, customer.kind);
+    }
 };
 
 }  // namespace
@@ -255,7 +258,7 @@ void compile_customers(const std::vector<Written>& written, Model& model) {
         const auto place = std::find(serves.begin(), serves.end(), id) - serves.begin();
         ranked.push_back({stock,
                           place,
-                          kind == CustomerKind::demand ? 1 : 0,
+                          kind == CustomerKind::demand,
                           id,
                           {kind, static_cast<std::int32_t>(index)}});
     };

@@ -118,6 +118,26 @@ TEST_CASE("promotions lift demand, cut the price, and leave a dip") {
     CHECK(demand_of(scenario) == Values(8, 10));
 }
 
+TEST_CASE("seasons and patterns: each demand has its own, counted from the first day") {
+    Scenario scenario = single(base_stock(50), 0, 10, 4);
+    const auto add = [&](const char* id, Season season, Values pattern = {}) {
+        Demand& demand = scenario.demand[id] = scenario.demand["demand-shop"];
+        demand.season = season;
+        demand.pattern = std::move(pattern);
+    };
+    add("a", {4, 0.5, 0});
+    add("b", {4, 0.5, 1});
+    add("c", {2, 0.5, 0});
+    add("d", {4, 0.5, 0}, {1, 2, 3});
+    // Cosines of quarters of a turn: 1, 0, -1, 0. The last four are the demand without a season.
+    CHECK(demand_of(scenario) ==
+          Values{15, 10, 5, 10, 10, 15, 10, 5, 15, 5, 15, 5, 15, 20, 15, 10, 10, 10, 10, 10});
+    scenario.calendar.warm_up = 2;
+    const Values means = demand_of(scenario);
+    CHECK(Values(means.begin(), means.begin() + 6) == Values{5, 10, 15, 10, 5, 10});
+    CHECK(Values(means.begin() + 18, means.begin() + 24) == Values{10, 30, 15, 20, 15, 10});
+}
+
 TEST_CASE("price elasticity: demand goes with the price to the power of it") {
     Scenario scenario = single(base_stock(50), 0, 10, 2);
     Demand& demand = scenario.demand["demand-shop"];
